@@ -1,0 +1,99 @@
+# Desk TIK. `make demo` and `make test` do everything; `make help` lists the rest.
+#
+# Sources are found by folder. Objects, libraries and programs go to $(B), never beside the
+# sources: a folder FOO becomes $(B)/libFOO.a, and FOO/main.c becomes its program.
+
+VERSION := 0.1.0
+B       := build
+prefix  := /usr/local
+DESTDIR :=
+
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+ifeq ($(filter -j%,$(MAKEFLAGS)),)
+MAKEFLAGS += -j$(shell nproc)
+endif
+
+CC       := gcc
+# WERROR= (empty) builds with a compiler that warns of more than ours does.
+WERROR   := -Werror
+WARN     := -Wall -Wextra -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 -Wvla -Wundef
+CFLAGS   := -O2 -g
+CPPFLAGS := -D_FORTIFY_SOURCE=2
+HARDEN   := -fstack-protector-strong -fPIE
+LDFLAGS  := -pie -Wl,-z,relro,-z,now -Wl,--as-needed
+ifdef SANITIZE
+CFLAGS   := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined \
+	-fno-omit-frame-pointer
+CPPFLAGS :=
+endif
+
+MAILPARSE_PKG := glib-2.0 gmime-3.0 libxml-2.0 json-glib-1.0
+DESK_PKG      := glib-2.0 sqlite3 libsodium json-glib-1.0
+GATEWAY_PKG   := $(DESK_PKG) gmime-3.0 libcurl libetpan gnutls xlsxwriter pangocairo
+WEB_PKG       := $(DESK_PKG) libmicrohttpd
+
+PROGRAMS := $(B)/mailparse $(B)/desktik $(B)/desktik-web
+UNIT     := $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c))
+
+all: $(PROGRAMS) locale
+
+pkgs   = $(shell pkg-config $(1) $(sort $(2)))
+common = -std=gnu11 -D_GNU_SOURCE $(CPPFLAGS) $(CFLAGS) $(WARN) $(WERROR) $(HARDEN) -MMD -MP -I. \
+	-DDESKTIK_VERSION='"$(VERSION)"' -DDESKTIK_LOCALEDIR='"$(prefix)/share/locale"'
+objects = $(patsubst %.c,$(B)/obj/%.o,$(filter-out %/main.c,$(wildcard $(1)/*.c)))
+
+$(B)/libmailparse.a:  $(call objects,mailparse)
+$(B)/libdesk.a:       $(call objects,desk) $(B)/obj/desk/schema.sql.o
+$(B)/libgateway.a:    $(call objects,gateway)
+$(B)/libweb-status.a: $(call objects,web-status) $(B)/obj/web-status/style.css.o
+
+$(B)/obj/mailparse/%.o:  PKG = $(MAILPARSE_PKG)
+$(B)/obj/desk/%.o:       PKG = $(DESK_PKG)
+$(B)/obj/gateway/%.o:    PKG = $(GATEWAY_PKG)
+$(B)/obj/web-status/%.o: PKG = $(WEB_PKG)
+$(B)/obj/tests/%.o:      PKG = $(MAILPARSE_PKG) $(GATEWAY_PKG) $(WEB_PKG)
+
+$(B)/obj/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	@echo "  CC      $<"
+	@$(CC) $(common) $(call pkgs,--cflags,$(PKG)) -c -o $@ $<
+
+# Embedded text: schema.sql is desk_schema_sql, style.css is web_style_css.
+$(B)/obj/desk/schema.sql.o: schema.sql scripts/embed
+	@mkdir -p $(@D)
+	@scripts/embed desk_schema_sql $< >$(@:.o=.c)
+	@$(CC) $(CFLAGS) -fPIE -c -o $@ $(@:.o=.c)
+$(B)/obj/web-status/style.css.o: web-status/style.css scripts/embed
+	@mkdir -p $(@D)
+	@scripts/embed web_style_css $< >$(@:.o=.c)
+	@$(CC) $(CFLAGS) -fPIE -c -o $@ $(@:.o=.c)
+
+$(B)/lib%.a:
+	@echo "  AR      $@"
+	@rm -f $@
+	@ar rcs $@ $^
+
+link = @mkdir -p $(@D); echo "  LINK    $@"; \
+	$(CC) $(CFLAGS) $(HARDEN) $(LDFLAGS) -o $@ $^ $(call pkgs,--libs,$(1)) -lm
+
+$(B)/mailparse: $(B)/obj/mailparse/main.o $(B)/libmailparse.a
+	$(call link,$(MAILPARSE_PKG))
+$(B)/desktik: $(B)/obj/gateway/main.o $(B)/libgateway.a $(B)/libmailparse.a $(B)/libdesk.a
+	$(call link,$(MAILPARSE_PKG) $(GATEWAY_PKG))
+$(B)/desktik-web: $(B)/obj/web-status/main.o $(B)/libweb-status.a $(B)/libdesk.a
+	$(call link,$(WEB_PKG))
+$(B)/tests/%: $(B)/obj/tests/unit/%.o $(B)/libgateway.a $(B)/libweb-status.a $(B)/libmailparse.a \
+		$(B)/libdesk.a
+	$(call link,$(MAILPARSE_PKG) $(GATEWAY_PKG) $(WEB_PKG))
+
+# Texts. Indonesian is the language of the sources; po/en.po is the English.
+LOCALES := $(patsubst po/%.po,$(B)/locale/%/LC_MESSAGES/desktik.mo,$(wildcard po/*.po))
+locale: $(LOCALES)
+$(B)/locale/%/LC_MESSAGES/desktik.mo: po/%.po
+	@mkdir -p $(@D)
+	@msgfmt --check -o $@ $<
+
+-include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
+
+.PHONY: all locale
+.SECONDARY:
