@@ -1,0 +1,81 @@
+/*
+ * directory: the people, offices, services and holidays that the clerk's spreadsheets name.
+ */
+#ifndef DESK_DIRECTORY_H
+#define DESK_DIRECTORY_H
+
+#include "desk/calendar.h"
+#include "desk/command.h"
+#include "desk/db.h"
+#include "desk/settings.h"
+
+struct person {
+	gint64 id;
+	char *email; /* lower case */
+	char *name;
+	char *nip;
+	enum speaker role; /* technician, leader or operator */
+	char *section;
+	gboolean active;
+};
+
+struct office {
+	gint64 id;
+	char *name;
+	int need; /* 1-5 */
+};
+
+struct service {
+	char *code;
+	char *name;
+	gboolean is_request; /* permohonan; else gangguan */
+	char *section;
+	int severity; /* 0-100 */
+	char *keywords; /* separated by comma or semicolon */
+	int respond_minutes; /* working time */
+	int resolve_hours;   /* working time */
+};
+
+void person_free(struct person *person);
+void office_free(struct office *office);
+void service_free(struct service *service);
+typedef struct person person_auto;
+typedef struct office office_auto;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(person_auto, person_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(office_auto, office_free)
+
+/* "teknisi", "pimpinan", "operator", "pemohon". */
+const char *speaker_word(enum speaker speaker);
+
+/* The active person with this address (any case); NULL if there is none. */
+struct person *directory_person(struct db *db, const char *email);
+struct person *directory_person_by_id(struct db *db, gint64 id); /* active or not */
+/* The office of an address: the address itself before @domain. NULL if unknown. */
+struct office *directory_office(struct db *db, const char *email);
+
+/* All active ones, in the order of their names. Arrays free their members. */
+GPtrArray *directory_people(struct db *db); /* struct person * */
+GPtrArray *directory_services(struct db *db); /* struct service * */
+GPtrArray *directory_offices(struct db *db);  /* struct office * */
+
+/* The calendar from the settings' hours and the imported holidays. */
+struct calendar *directory_calendar(
+	struct db *db, const struct settings *settings, GError **error);
+
+#define DIRECTORY_ERROR (directory_error_quark())
+GQuark directory_error_quark(void);
+
+struct directory_files {
+	const char *staff, *offices, *services, *holidays; /* paths; NULL: leave as it is */
+};
+
+/*
+ * Imports the given files in one transaction: all of them or nothing. FALSE and an error of all
+ * mistakes, one a line, each with file, line, column and what to write instead (Indonesian), at
+ * most twenty. On success `warnings` (char *, may be empty) names what looks odd: next year's
+ * holidays missing, a section without technicians. `year` is the current one.
+ */
+gboolean directory_import(struct db *db, const struct directory_files *files, int year,
+	GPtrArray *warnings, GError **error);
+
+#endif

@@ -1,0 +1,66 @@
+/*
+ * figures: the numbers of reports, computed in one place. Workbook, page, JSON and mails show the
+ * same number from the same function.
+ *
+ * A month's tickets are those opened in it (received); closed counts are by the time of closing.
+ */
+#ifndef DESK_FIGURES_H
+#define DESK_FIGURES_H
+
+#include "desk/ticket.h"
+
+struct figures_row {
+	char *name;      /* service, office, technician or section */
+	gint64 received; /* opened in the period */
+	gint64 done;     /* of those: selesai by now */
+	gint64 on_time;  /* of those done: within the target time */
+	gint64 open;     /* of those: still open */
+};
+void figures_row_free(struct figures_row *row);
+
+struct figures {
+	char *period; /* "2026-11" */
+	gint64 from, to;
+	/* The balance; it closes: open_start + received + reopened =
+	   approved + rejected + cancelled + open_end. */
+	gint64 open_start, received, reopened, approved, rejected, cancelled, open_end;
+	gint64 responded_on_time, responded; /* accepted in the period, and in time */
+	gint64 on_time;                      /* of approved: reported within the target time */
+	GPtrArray *services, *offices, *technicians, *sections; /* struct figures_row * */
+	GPtrArray *mails; /* struct figures_count *: outcomes of mails taken in during the period */
+};
+struct figures_count {
+	char *name;
+	gint64 count;
+};
+void figures_count_free(struct figures_count *count);
+
+/* NULL if `period` is no month. Check db_ok() afterwards. */
+struct figures *figures_month(struct db *db, const char *period, GTimeZone *zone);
+void figures_free(struct figures *figures);
+typedef struct figures figures_auto;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(figures_auto, figures_free)
+
+/* What is open now, for the dashboard. */
+struct figures_now {
+	gint64 by_status[STATUS_COUNT];
+	gint64 late;
+	gint64 awaiting_approval;
+	gint64 mails_total; /* in the ledger */
+	GPtrArray *sections, *services, *technicians; /* struct figures_count *: open tickets */
+	/* The last twelve weeks, oldest first: struct figures_week *. */
+	GPtrArray *weeks;
+};
+struct figures_week {
+	gint64 from; /* Monday 00:00 */
+	gint64 received, done;
+};
+struct figures_now *figures_now(struct db *db, gint64 now, GTimeZone *zone);
+void figures_now_free(struct figures_now *figures);
+typedef struct figures_now figures_now_auto;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(figures_now_auto, figures_now_free)
+
+/* Months with tickets, newest first: char * "2026-11". */
+GPtrArray *figures_months(struct db *db, GTimeZone *zone);
+
+#endif

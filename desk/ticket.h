@@ -1,0 +1,133 @@
+/*
+ * ticket: a ticket, its history and its participants, as the database keeps them.
+ */
+#ifndef DESK_TICKET_H
+#define DESK_TICKET_H
+
+#include "desk/directory.h"
+#include "desk/workflow.h"
+
+enum priority {
+	PRIORITY_RENDAH,
+	PRIORITY_SEDANG,
+	PRIORITY_TINGGI,
+	PRIORITY_KRITIS,
+};
+const char *priority_word(enum priority priority);  /* "tinggi" */
+const char *priority_label(enum priority priority); /* "Tinggi", translated */
+
+struct ticket {
+	gint64 id; /* 0: not yet stored */
+	char *number;
+	int year, seq;
+	char *subject;
+	char *requester; /* address */
+	char *requester_name;
+	char *phone;
+	gint64 office_id;
+	char *office;
+	char *service_code;
+	char *service;
+	char *section;
+	gint64 assignee_id; /* 0: nobody */
+	char *assignee;      /* address, "" if nobody */
+	char *assignee_name;
+	enum status status;
+	gboolean needs_revision;
+	/* the priority and its inputs, see priority.h */
+	int score;
+	enum priority priority;
+	int severity, need, availability;
+	gint64 opened_at;
+	gint64 respond_due, due;
+	gint64 accepted_at, waiting_since, reported_at, closed_at; /* 0: not (yet) */
+	gint64 waited_seconds;
+	gint64 report_event;
+	char *letter_number, *letter_date, *letter_nature, *letter_office; /* "" if none */
+	int rating; /* 0: none */
+};
+struct ticket *ticket_new(void); /* all strings "" */
+struct ticket *ticket_copy(const struct ticket *ticket);
+void ticket_free(struct ticket *ticket);
+typedef struct ticket ticket_auto;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ticket_auto, ticket_free)
+
+/* The letter's sifat is "rahasia": page and sheets hide subject and content. */
+gboolean ticket_is_confidential(const struct ticket *ticket);
+/* Past its target time (and not waiting) at `now`, or closed after it. */
+gboolean ticket_is_late(const struct ticket *ticket, gint64 now);
+/* Only selesai prints (rule 2 of the office). */
+gboolean ticket_report_is_public(const struct ticket *ticket);
+
+struct ticket *ticket_load(struct db *db, gint64 id);
+struct ticket *ticket_load_number(struct db *db, const char *number); /* any case */
+/* Inserts (id 0, sets it) or updates. */
+void ticket_save(struct db *db, struct ticket *ticket);
+/* The running number of the next ticket of the year. */
+int ticket_next_seq(struct db *db, int year);
+/* "TIK-2026-000123" */
+char *ticket_make_number(const char *prefix, int year, int seq);
+
+struct ticket_filter {
+	const enum status *status; /* NULL: any */
+	const char *section, *assignee, *requester, *office; /* NULL: any; addresses for the two */
+	gint64 opened_from, opened_to; /* [from, to); 0: no bound */
+	gboolean only_open;
+	int limit; /* 0: no limit */
+	/* Keyset: only tickets with an id below this one, newest first; 0: from the newest. */
+	gint64 before_id;
+};
+/* Newest first. struct ticket *. */
+GPtrArray *ticket_list(struct db *db, const struct ticket_filter *filter);
+gint64 ticket_count(struct db *db, const struct ticket_filter *filter);
+
+/* Kinds of history rows that are no commands; a command's kind is its name in lower case. */
+#define EVENT_OPENED "dibuka"
+#define EVENT_COMMENT "komentar"
+#define EVENT_ASSIGNED "ditugaskan"
+#define EVENT_REFUSED "tidak_berlaku" /* a command that did not fit or lacked proof */
+#define EVENT_BOUNCE "gagal_kirim"
+
+struct event {
+	gint64 id;
+	gint64 ticket_id;
+	gint64 at;
+	char *actor; /* address; "" for the desk */
+	char *actor_name;
+	char *actor_role; /* pemohon, teknisi, pimpinan, operator, desk */
+	char *kind;
+	char *from_status, *to_status; /* status words; "" for the first */
+	char *text;
+	gboolean internal; /* not for the requester's eyes */
+	char *proof; /* token, dmarc, none, desk, cli */
+	gint64 mail_id; /* 0: none */
+};
+void event_free(struct event *event);
+
+/* Appends to the history, hash chain included; sets event->id. */
+void event_add(struct db *db, struct event *event);
+GPtrArray *event_list(struct db *db, gint64 ticket_id); /* oldest first */
+struct event *event_load(struct db *db, gint64 id);
+/* Recomputes the chain: 0, or the id of the first event that does not fit. */
+gint64 event_verify(struct db *db);
+
+/* "Email: who said what" participants beside the requester. */
+void participant_add(struct db *db, gint64 ticket_id, const char *address, const char *name);
+gboolean participant_is(struct db *db, gint64 ticket_id, const char *address);
+GPtrArray *participant_list(struct db *db, gint64 ticket_id); /* struct participant * */
+struct participant {
+	char *address;
+	char *name;
+};
+void participant_free(struct participant *participant);
+
+struct attachment {
+	gint64 id, mail_id, ticket_id;
+	char *filename, *type;
+	gint64 size;
+};
+void attachment_free(struct attachment *attachment);
+GPtrArray *attachment_list(struct db *db, gint64 ticket_id); /* without the content */
+struct attachment *attachment_load(struct db *db, gint64 id, GBytes **content); /* NULL: none */
+
+#endif
