@@ -55,6 +55,7 @@ CREATE TABLE ticket (
 	service_code TEXT NOT NULL REFERENCES service (code),
 	section TEXT NOT NULL,
 	assignee_id INTEGER REFERENCES person (id),
+	assigned_at INTEGER,
 	status TEXT NOT NULL,
 	needs_revision INTEGER NOT NULL DEFAULT 0,
 	-- the priority and the inputs it was computed from
@@ -81,6 +82,7 @@ CREATE TABLE ticket (
 );
 CREATE INDEX ticket_status ON ticket (status, due);
 CREATE INDEX ticket_assignee ON ticket (assignee_id, status);
+CREATE INDEX ticket_assigned ON ticket (assignee_id, assigned_at);
 CREATE INDEX ticket_section ON ticket (section, status);
 CREATE INDEX ticket_office ON ticket (office_id);
 CREATE INDEX ticket_requester ON ticket (requester);

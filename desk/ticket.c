@@ -95,7 +95,7 @@ int ticket_next_seq(struct db *db, int year)
 
 #define TICKET_COLUMNS                                                                             \
 	"t.id, t.number, t.year, t.seq, t.subject, t.requester, t.requester_name, t.phone, "       \
-	"t.office_id, o.name, t.service_code, s.name, t.section, t.assignee_id, p.email, p.name, " \
+	"t.office_id, o.name, t.service_code, s.name, t.section, t.assignee_id, t.assigned_at, p.email, p.name, " \
 	"t.status, t.needs_revision, t.score, t.priority, t.severity, t.need, t.availability, "    \
 	"t.opened_at, t.respond_due, t.due, t.accepted_at, t.waiting_since, t.reported_at, "       \
 	"t.closed_at, t.waited_seconds, t.report_event, t.letter_number, t.letter_date, "          \
@@ -112,7 +112,7 @@ static struct ticket *read_ticket(struct query *query)
 #define TEXT(member) ticket->member = g_strdup(query_text(query, i++));
 	NUMBER(id) TEXT(number) NUMBER(year) NUMBER(seq) TEXT(subject) TEXT(requester)
 	TEXT(requester_name) TEXT(phone) NUMBER(office_id) TEXT(office) TEXT(service_code)
-	TEXT(service) TEXT(section) NUMBER(assignee_id) TEXT(assignee) TEXT(assignee_name)
+	TEXT(service) TEXT(section) NUMBER(assignee_id) NUMBER(assigned_at) TEXT(assignee) TEXT(assignee_name)
 	if (!status_read(query_text(query, i++), &ticket->status))
 		ticket->status = STATUS_BARU;
 	NUMBER(needs_revision) NUMBER(score)
@@ -150,15 +150,15 @@ static void insert(struct db *db, struct ticket *t)
 {
 	db_run(db,
 		"INSERT INTO ticket (number, year, seq, subject, requester, requester_name, phone, "
-		"office_id, service_code, section, assignee_id, status, needs_revision, score, "
+		"office_id, service_code, section, assignee_id, assigned_at, status, needs_revision, score, "
 		"priority, severity, need, availability, opened_at, respond_due, due, accepted_at, "
 		"waiting_since, waited_seconds, reported_at, closed_at, report_event, "
 		"letter_number, letter_date, letter_nature, letter_office, rating) VALUES (?, ?, "
 		"?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-		"?, ?, ?)",
-		"siissssissosiisiiiiiiooiooosssso", t->number, (gint64)t->year, (gint64)t->seq,
+		"?, ?, ?, ?)",
+		"siissssissoosiisiiiiiiooiooosssso", t->number, (gint64)t->year, (gint64)t->seq,
 		t->subject, t->requester, t->requester_name, t->phone, t->office_id,
-		t->service_code, t->section, t->assignee_id, status_word(t->status),
+		t->service_code, t->section, t->assignee_id, t->assigned_at, status_word(t->status),
 		(gint64)t->needs_revision, (gint64)t->score, priority_word(t->priority),
 		(gint64)t->severity, (gint64)t->need, (gint64)t->availability, t->opened_at,
 		t->respond_due, t->due, t->accepted_at, t->waiting_since, t->waited_seconds,
@@ -171,12 +171,12 @@ static void update(struct db *db, const struct ticket *t)
 {
 	/* What a ticket was opened with (number, requester, office, letter) never changes here. */
 	db_run(db,
-		"UPDATE ticket SET service_code = ?, section = ?, assignee_id = ?, status = ?, "
+		"UPDATE ticket SET service_code = ?, section = ?, assignee_id = ?, assigned_at = ?, status = ?, "
 		"needs_revision = ?, score = ?, priority = ?, severity = ?, need = ?, "
 		"availability = ?, respond_due = ?, due = ?, accepted_at = ?, waiting_since = ?, "
 		"waited_seconds = ?, reported_at = ?, closed_at = ?, report_event = ?, rating = ? "
 		"WHERE id = ?",
-		"ssosiisiiiiiooiooooi", t->service_code, t->section, t->assignee_id,
+		"ssoosiisiiiiiooiooooi", t->service_code, t->section, t->assignee_id, t->assigned_at,
 		status_word(t->status), (gint64)t->needs_revision, (gint64)t->score,
 		priority_word(t->priority), (gint64)t->severity, (gint64)t->need,
 		(gint64)t->availability, t->respond_due, t->due, t->accepted_at, t->waiting_since,

@@ -32,6 +32,7 @@ struct ticket {
 	gint64 assignee_id; /* 0: nobody */
 	char *assignee;      /* address, "" if nobody */
 	char *assignee_name;
+	gint64 assigned_at;  /* to the present assignee; 0: nobody */
 	enum status status;
 	gboolean needs_revision;
 	/* the priority and its inputs, see priority.h */

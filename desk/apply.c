@@ -1,0 +1,53 @@
+#include "desk/apply.h"
+#include "desk/similar.h"
+
+static void write_row(struct db *db, const struct decision *d, struct ledger_row *row)
+{
+	row->outcome = d->outcome;
+	g_free(row->reason);
+	row->reason = g_strdup(d->reason);
+	row->ticket_id = d->ticket ? d->ticket->id : 0;
+	if (row->id)
+		ledger_redecide(db, row->id, row->outcome, row->reason, row->ticket_id);
+	else
+		ledger_add(db, row);
+}
+
+static void write_history(struct db *db, struct decision *d, const struct ledger_row *row)
+{
+	for (guint i = 0; i < d->events->len; i++) {
+		struct event *event = d->events->pdata[i];
+		event->ticket_id = d->ticket->id;
+		event->mail_id = row->id;
+		event_add(db, event);
+	}
+	if (d->report) {
+		d->ticket->report_event = d->report->id;
+		d->ticket_changed = TRUE;
+	}
+}
+
+void apply_decision(struct db *db, struct decision *d, const struct incoming *incoming,
+	struct ledger_row *row)
+{
+	/* The row points at the ticket, the history at the row, the ticket at the history. */
+	if (d->ticket && !d->ticket->id)
+		ticket_save(db, d->ticket);
+	write_row(db, d, row);
+	if (!d->ticket)
+		return;
+	write_history(db, d, row);
+	if (d->ticket_changed)
+		ticket_save(db, d->ticket);
+	for (guint i = 0; i < d->participants->len; i++) {
+		const struct participant *one = d->participants->pdata[i];
+		participant_add(db, d->ticket->id, one->address, one->name);
+	}
+	thread_add(db, incoming->message_id, d->ticket->id, incoming->sender);
+	if (d->solved) {
+		struct event *report = event_load(db, d->ticket->report_event);
+		if (report)
+			similar_add(db, d->ticket, report->text);
+		event_free(report);
+	}
+}

@@ -1,0 +1,309 @@
+#include "desk/decide_parts.h"
+#include "desk/texts.h"
+
+#include <string.h>
+
+static struct decision *decision_new(const struct situation *s)
+{
+	struct decision *d = g_new0(struct decision, 1);
+	d->outcome = OUTCOME_COUNT;
+	d->ticket = s->ticket && s->may_post ? ticket_copy(s->ticket) : NULL;
+	d->events = g_ptr_array_new_with_free_func((GDestroyNotify)event_free);
+	d->participants = g_ptr_array_new_with_free_func((GDestroyNotify)participant_free);
+	d->notices = g_ptr_array_new();
+	return d;
+}
+
+static void notice_free(struct notice *notice)
+{
+	g_free(notice->to);
+	g_free(notice->to_name);
+	g_free(notice->text);
+	g_free(notice->by);
+	g_free(notice);
+}
+
+void decision_free(struct decision *d)
+{
+	if (!d)
+		return;
+	g_free(d->reason);
+	g_free(d->why_service);
+	ticket_free(d->ticket);
+	g_ptr_array_unref(d->events);
+	g_ptr_array_unref(d->participants);
+	g_ptr_array_set_free_func(d->notices, (GDestroyNotify)notice_free);
+	g_ptr_array_unref(d->notices);
+	g_free(d);
+}
+
+static const struct {
+	const char *name;
+	gboolean unasked; /* not an answer to what the reader just wrote */
+} notices[NOTICE_COUNT] = {
+	[NOTICE_RECEIVED] = { "received", FALSE },
+	[NOTICE_ACCEPTED] = { "accepted", TRUE },
+	[NOTICE_REJECTED] = { "rejected", TRUE },
+	[NOTICE_PROGRESS] = { "progress", TRUE },
+	[NOTICE_QUESTION] = { "question", TRUE },
+	[NOTICE_REPORTED] = { "reported", TRUE },
+	[NOTICE_APPROVED] = { "approved", TRUE },
+	[NOTICE_CANCELLED] = { "cancelled", FALSE },
+	[NOTICE_REOPENED] = { "reopened", FALSE },
+	[NOTICE_RATED] = { "rated", FALSE },
+	[NOTICE_STILL_OPEN] = { "still-open", FALSE },
+	[NOTICE_STRANGER] = { "stranger", FALSE },
+	[NOTICE_ASSIGNMENT] = { "assignment", TRUE },
+	[NOTICE_HANDED_OVER] = { "handed-over", TRUE },
+	[NOTICE_REVISION] = { "revision", TRUE },
+	[NOTICE_REPORT_APPROVED] = { "report-approved", TRUE },
+	[NOTICE_OBJECTION] = { "objection", TRUE },
+	[NOTICE_REQUESTER_CANCELLED] = { "requester-cancelled", TRUE },
+	[NOTICE_COMMENT] = { "comment", TRUE },
+	[NOTICE_APPROVAL] = { "approval", TRUE },
+	[NOTICE_UNASSIGNED] = { "unassigned", TRUE },
+	[NOTICE_WORKBOOK] = { "workbook", TRUE },
+	[NOTICE_UNDERSTOOD] = { "understood", FALSE },
+	[NOTICE_REFUSED] = { "refused", FALSE },
+	[NOTICE_CONFIRM] = { "confirm", FALSE },
+	[NOTICE_UNCLEAR] = { "unclear", FALSE },
+	[NOTICE_HINT] = { "hint", FALSE },
+	[NOTICE_STATUS] = { "status", FALSE },
+	[NOTICE_HELP] = { "help", FALSE },
+	[NOTICE_SIGN_IN] = { "sign-in", FALSE },
+	[NOTICE_HELD] = { "held", TRUE },
+	[NOTICE_BOUNCE] = { "bounce", TRUE },
+};
+
+const char *notice_name(enum notice_kind kind)
+{
+	return notices[kind].name;
+}
+
+void outcome_set(struct making *m, enum outcome outcome, const char *format, ...)
+{
+	if (m->d->outcome != OUTCOME_COUNT)
+		return;
+	va_list values;
+	va_start(values, format);
+	m->d->outcome = outcome;
+	m->d->reason = g_strdup_vprintf(format, values);
+	va_end(values);
+	m->d->hold = outcome == OUTCOME_HELD || outcome == OUTCOME_UNREADABLE;
+}
+
+static struct event *push(struct making *m, const char *kind, const char *text, gboolean internal)
+{
+	struct event *event = g_new0(struct event, 1);
+	const char *status = m->d->ticket->id ? status_word(m->d->ticket->status) : "";
+	event->at = m->s->now;
+	event->kind = g_strdup(kind);
+	event->text = g_strdup(text);
+	event->internal = internal;
+	event->from_status = g_strdup(status);
+	event->to_status = g_strdup(status_word(m->d->ticket->status));
+	g_ptr_array_add(m->d->events, event);
+	return event;
+}
+
+struct event *event_push(struct making *m, const char *kind, const char *text, gboolean internal)
+{
+	struct event *event = push(m, kind, text, internal);
+	event->actor = g_strdup(m->actor);
+	event->actor_name = g_strdup(m->actor_name);
+	event->actor_role = g_strdup(m->actor_role);
+	event->proof = g_strdup(proof_word(m->proof));
+	return event;
+}
+
+void event_push_desk(struct making *m, const char *kind, const char *text, gboolean internal)
+{
+	struct event *event = push(m, kind, text, internal);
+	event->actor = g_strdup("");
+	event->actor_name = g_strdup(m->s->settings->desk_name);
+	event->actor_role = g_strdup("desk");
+	event->proof = g_strdup("desk");
+}
+
+void notice_push(struct making *m, enum notice_kind kind, const char *to, const char *to_name,
+	enum speaker as, enum command command, const char *text)
+{
+	/* Caps are for answers to people outside: staff must hear of every act. */
+	gboolean to_sender = strcmp(to, m->in->sender) == 0;
+	if (to_sender && !m->s->staff && !notices[kind].unasked &&
+		m->s->replies_last_hour >= m->s->settings->replies_per_hour)
+		return;
+	struct notice *notice = g_new0(struct notice, 1);
+	notice->kind = kind;
+	notice->to = g_strdup(to);
+	notice->to_name = g_strdup(to_name);
+	notice->as = as;
+	notice->ticket = m->d->ticket;
+	notice->command = command;
+	notice->text = g_strdup(text ? text : "");
+	notice->by = g_strdup(m->actor_name);
+	g_ptr_array_add(m->d->notices, notice);
+}
+
+void notice_sender(struct making *m, enum notice_kind kind, enum command command, const char *text)
+{
+	const struct person *staff = m->s->staff;
+	gboolean as_staff = strcmp(m->actor_role, "pemohon") != 0;
+	notice_push(m, kind, m->in->sender, staff ? staff->name : m->in->sender_name,
+		as_staff && staff ? staff->role : SPEAKER_REQUESTER, command, text);
+}
+
+void notice_requester(
+	struct making *m, enum notice_kind kind, enum command command, const char *text)
+{
+	const struct ticket *t = m->d->ticket;
+	notice_push(m, kind, t->requester, t->requester_name, SPEAKER_REQUESTER, command, text);
+}
+
+void notice_leaders(struct making *m, enum notice_kind kind, enum command command, const char *text)
+{
+	for (guint i = 0; i < m->s->leaders->len; i++) {
+		const struct person *leader = m->s->leaders->pdata[i];
+		notice_push(m, kind, leader->email, leader->name, SPEAKER_LEADER, command, text);
+	}
+}
+
+void notice_assignee(
+	struct making *m, enum notice_kind kind, enum command command, const char *text)
+{
+	const struct ticket *t = m->d->ticket;
+	if (!*t->assignee)
+		notice_leaders(m, kind, command, text);
+	else if (strcmp(t->assignee, m->in->sender) != 0)
+		notice_push(m, kind, t->assignee, t->assignee_name, SPEAKER_TECHNICIAN, command,
+			text);
+}
+
+void notice_operators(struct making *m, enum notice_kind kind, const char *text)
+{
+	for (guint i = 0; i < m->s->operators->len; i++) {
+		const struct person *operator= m->s->operators->pdata[i];
+		notice_push(m, kind, operator->email, operator->name, SPEAKER_OPERATOR,
+			COMMAND_NONE, text);
+	}
+}
+
+static void hold(struct making *m, const char *reason, const char *for_operator)
+{
+	outcome_set(m, OUTCOME_HELD, "%s", reason);
+	notice_operators(m, NOTICE_HELD, for_operator);
+}
+
+static void decide_bounce(struct making *m)
+{
+	const struct incoming *in = m->in;
+	outcome_set(m, OUTCOME_IGNORED, "bounce: %s %s",
+		*in->bounce_recipient ? in->bounce_recipient : "unknown recipient",
+		in->bounce_status);
+	g_autofree char *what = g_strdup_printf(_("Surat ke %s tidak sampai (%s). %s"),
+		*in->bounce_recipient ? in->bounce_recipient : _("alamat tak dikenal"),
+		*in->bounce_status ? in->bounce_status : "?", in->bounce_diagnostic);
+	if (m->d->ticket)
+		event_push(m, EVENT_BOUNCE, what, TRUE);
+	if (in->bounce_failed)
+		notice_operators(m, NOTICE_BOUNCE, what);
+}
+
+/* Automatic mail is recorded and shown, not answered. TRUE: it was one. */
+static gboolean decide_machine(struct making *m)
+{
+	switch (m->in->origin) {
+	case INCOMING_BOUNCE:
+		decide_bounce(m);
+		return TRUE;
+	case INCOMING_AUTO_REPLY:
+		outcome_set(m, OUTCOME_IGNORED, "automatic reply");
+		if (m->d->ticket)
+			event_push(m, "balasan_otomatis", m->in->text, TRUE);
+		return TRUE;
+	case INCOMING_LIST:
+		outcome_set(m, OUTCOME_IGNORED, "mailing list");
+		return TRUE;
+	default:
+		return FALSE;
+	}
+}
+
+/* Our own mail, or one that was there before. */
+static gboolean decide_seen(struct making *m)
+{
+	if (m->s->own || strcmp(m->in->sender, m->s->settings->desk_address) == 0)
+		outcome_set(m, OUTCOME_IGNORED, "the desk's own mail came back");
+	else if (m->s->twin && strcmp(m->s->twin->sender, m->in->sender) == 0)
+		outcome_set(m, OUTCOME_IGNORED, "duplicate of mail %" G_GINT64_FORMAT,
+			m->s->twin->id);
+	else
+		return FALSE;
+	return TRUE;
+}
+
+static void decide_stranger(struct making *m)
+{
+	if (m->d->ticket == NULL && m->s->ticket)
+		hold(m, "sender is no participant of the ticket it answers",
+			_("Pengirim menjawab tiket milik kantor lain; isinya tidak dimasukkan ke "
+			  "tiket itu."));
+	else
+		hold(m, "sender is not in the directory",
+			_("Alamat pengirim belum terdaftar di opd.csv. Tambahkan alamat itu, impor, "
+			  "lalu lepaskan surat ini."));
+	if (!m->s->told_stranger)
+		notice_sender(m, NOTICE_STRANGER, COMMAND_NONE, "");
+}
+
+static void decide_person(struct making *m)
+{
+	const struct situation *s = m->s;
+	gboolean own_request =
+		m->d->ticket && strcmp(m->d->ticket->requester, m->in->sender) == 0;
+	if (s->staff && !own_request)
+		decide_staff(m);
+	else if (m->d->ticket)
+		decide_requester(m);
+	else if (s->office)
+		decide_new_ticket(m);
+	else
+		decide_stranger(m);
+}
+
+static void decide_mail(struct making *m)
+{
+	if (m->in->unreadable) {
+		outcome_set(m, OUTCOME_UNREADABLE, "no mail: no header field could be read");
+		notice_operators(m, NOTICE_HELD, _("Isi tidak dapat dibaca sebagai surat."));
+	} else if (decide_seen(m) || decide_machine(m)) {
+		return;
+	} else if (!*m->in->sender) {
+		hold(m, "no sender", _("Surat tanpa alamat pengirim."));
+	} else if (m->in->oversize) {
+		hold(m, "larger than the limit; kept on the mail server",
+			_("Surat melebihi batas ukuran; disimpan di folder tahanan pada server."));
+	} else {
+		decide_person(m);
+	}
+}
+
+struct decision *decide(const struct situation *situation, const struct incoming *incoming)
+{
+	struct making m = {
+		.s = situation,
+		.in = incoming,
+		.d = decision_new(situation),
+		.text = incoming->text,
+		.actor = incoming->sender,
+		.actor_name = *incoming->sender_name ? incoming->sender_name : incoming->sender,
+		.actor_role = "pemohon",
+		.proof = situation->proof,
+	};
+	decide_mail(&m);
+	g_assert(m.d->outcome != OUTCOME_COUNT);
+	/* Nothing happened to the ticket: it is only what the mail is filed under. */
+	if (m.d->ticket && !m.d->ticket->id && m.d->outcome != OUTCOME_TICKET)
+		g_clear_pointer(&m.d->ticket, ticket_free);
+	return m.d;
+}

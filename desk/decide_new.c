@@ -1,0 +1,195 @@
+/* A first mail: opens a ticket. */
+#include "desk/decide_parts.h"
+#include "desk/priority.h"
+#include "desk/route.h"
+#include "desk/texts.h"
+
+#include <string.h>
+
+#define SUBJECT_LETTERS 80
+#define MINUTE 60
+#define HOUR 3600
+
+const struct service *service_of(const struct making *m, const char *code)
+{
+	for (guint i = 0; i < m->s->services->len; i++) {
+		const struct service *service = m->s->services->pdata[i];
+		if (strcmp(service->code, code) == 0)
+			return service;
+	}
+	return NULL;
+}
+
+void assign_to(struct making *m, const struct person *person)
+{
+	struct ticket *t = m->d->ticket;
+	g_free(t->assignee);
+	g_free(t->assignee_name);
+	t->assignee_id = person ? person->id : 0;
+	t->assignee = g_strdup(person ? person->email : "");
+	t->assignee_name = g_strdup(person ? person->name : "");
+	t->assigned_at = person ? m->s->now : 0;
+}
+
+void prioritise(struct making *m, int severity, int need)
+{
+	struct ticket *t = m->d->ticket;
+	int open, people;
+	route_section_load(m->s->technicians, t->section, &open, &people);
+	t->severity = priority_severity(severity, t->letter_nature);
+	t->need = need;
+	t->availability = priority_availability(open, people, m->s->settings->capacity);
+	t->score = priority_score(m->s->settings, t->severity, t->need, t->availability);
+	t->priority = priority_class(m->s->settings, t->score);
+}
+
+void set_targets(struct making *m, const struct service *service)
+{
+	struct ticket *t = m->d->ticket;
+	t->respond_due = calendar_add_working(
+		m->s->calendar, m->s->now, (gint64)service->respond_minutes * MINUTE);
+	t->due = calendar_add_working(
+		m->s->calendar, m->s->now, (gint64)service->resolve_hours * HOUR);
+}
+
+static gboolean says_nothing(const char *subject)
+{
+	static const char *const empty[] = { "", "(tanpa subjek)", "(tanpa judul)", "(no subject)",
+		"tanpa subjek", "no subject", "(tidak ada subjek)", "-", "." };
+	g_autofree char *lower = g_utf8_strdown(subject, -1);
+	for (guint i = 0; i < G_N_ELEMENTS(empty); i++)
+		if (strcmp(g_strstrip(lower), empty[i]) == 0)
+			return TRUE;
+	return FALSE;
+}
+
+static char *first_line(const char *text)
+{
+	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+	for (int i = 0; lines[i]; i++) {
+		const char *line = g_strstrip(lines[i]);
+		if (!*line)
+			continue;
+		if (g_utf8_strlen(line, -1) <= SUBJECT_LETTERS)
+			return g_strdup(line);
+		g_autofree char *cut = g_utf8_substring(line, 0, SUBJECT_LETTERS - 1);
+		/* Not in the middle of a word. */
+		char *blank = strrchr(cut, ' ');
+		if (blank)
+			*blank = '\0';
+		return g_strconcat(cut, "…", NULL);
+	}
+	return g_strdup(_("(tanpa perihal)"));
+}
+
+static char *subject_of(const struct incoming *in)
+{
+	if (!says_nothing(in->subject))
+		return g_strdup(in->subject);
+	return *in->letter_subject ? g_strdup(in->letter_subject) : first_line(in->text);
+}
+
+#define SET(member, value) (g_free(member), member = g_strdup(value))
+
+static struct ticket *fill(struct making *m, const struct service *service)
+{
+	const struct situation *s = m->s;
+	const struct incoming *in = m->in;
+	struct ticket *t = ticket_new();
+	t->year = s->year;
+	t->seq = s->next_seq;
+	g_free(t->number);
+	t->number = ticket_make_number(s->settings->ticket_prefix, t->year, t->seq);
+	g_free(t->subject);
+	t->subject = subject_of(in);
+	SET(t->requester, in->sender);
+	SET(t->requester_name, m->actor_name);
+	SET(t->phone, in->phone);
+	t->office_id = s->office->id;
+	SET(t->office, s->office->name);
+	SET(t->service_code, service->code);
+	SET(t->service, service->name);
+	SET(t->section, service->section);
+	t->status = STATUS_BARU;
+	t->opened_at = s->now;
+	SET(t->letter_number, in->letter_number);
+	SET(t->letter_date, in->letter_date);
+	SET(t->letter_nature, in->letter_nature);
+	SET(t->letter_office, in->letter_office);
+	return t;
+}
+
+/* Colleagues in Cc from known offices take part; the requester itself always does. */
+static void add_participants(struct making *m)
+{
+	for (guint i = 0; i < m->in->cc->len; i++) {
+		const struct participant *cc = m->in->cc->pdata[i];
+		struct participant *copy = g_new0(struct participant, 1);
+		copy->address = g_ascii_strdown(cc->address, -1);
+		copy->name = g_strdup(cc->name);
+		g_ptr_array_add(m->d->participants, copy);
+	}
+}
+
+static void give_out(struct making *m, const struct service *service, gboolean sure)
+{
+	const struct situation *s = m->s;
+	struct ticket *t = m->d->ticket;
+	const struct workload *who = route_technician(s->technicians, t->section, 0);
+	assign_to(m, who ? who->person : NULL);
+	g_autofree char *note = g_strdup_printf(_("%s, seksi %s, kepada %s. Layanan dipilih: %s."),
+		service->name, t->section, who ? who->person->name : _("pimpinan"),
+		m->d->why_service);
+	event_push_desk(m, EVENT_ASSIGNED, note, TRUE);
+	notice_requester(m, NOTICE_RECEIVED, COMMAND_NONE, m->text);
+	if (who)
+		notice_assignee(m, NOTICE_ASSIGNMENT, COMMAND_NONE, m->text);
+	else
+		notice_leaders(m, NOTICE_UNASSIGNED, COMMAND_NONE, m->text);
+	if (!sure)
+		notice_operators(m, NOTICE_HELD,
+			_("Layanan tidak dikenali dari isi surat; tiket tetap dibuat. Periksa "
+			  "apakah seksinya tepat."));
+}
+
+static void open_ticket(struct making *m)
+{
+	gboolean sure;
+	const struct service *service =
+		route_service(m->s->services, m->in, &m->d->why_service, &sure);
+	if (!service) {
+		outcome_set(m, OUTCOME_HELD, "no services in the directory");
+		notice_operators(m, NOTICE_HELD,
+			_("Katalog layanan masih kosong; impor layanan.csv, lalu lepaskan surat "
+			  "ini."));
+		return;
+	}
+	/* A follow-up of a closed ticket comes here with the old one; it gets a new number. */
+	ticket_free(m->d->ticket);
+	m->d->ticket = fill(m, service);
+	m->d->ticket_changed = TRUE;
+	prioritise(m, service->severity, m->s->office->need);
+	set_targets(m, service);
+	add_participants(m);
+	gboolean empty = !*m->text;
+	event_push(m, EVENT_OPENED, empty ? _("(surat tanpa teks; lihat lampiran)") : m->text, FALSE);
+	outcome_set(m, OUTCOME_TICKET, "new ticket: %s", service->code);
+	give_out(m, service, sure);
+}
+
+void decide_new_ticket(struct making *m)
+{
+	struct command_reading reading;
+	command_read(m->text, SPEAKER_REQUESTER, &reading);
+	gboolean alone = !*reading.argument && m->in->attachments == 0;
+	if (reading.thanks_only && m->in->attachments == 0)
+		outcome_set(m, OUTCOME_IGNORED, "thanks only");
+	else if (alone && (reading.command == COMMAND_BATAL || reading.command == COMMAND_YA ||
+			reading.command == COMMAND_NILAI))
+		refuse(m, reading.command,
+			_("Surat Anda tidak menyebut tiket mana. Balaslah surat Desk TIK tentang "
+			  "tiket itu."));
+	else if (!alone || !answer_question(m, reading.command, reading.argument))
+		open_ticket(m);
+	command_reading_clear(&reading);
+}

@@ -1,0 +1,66 @@
+/*
+ * The pieces that the files of decide share. Nobody else includes this.
+ */
+#ifndef DESK_DECIDE_PARTS_H
+#define DESK_DECIDE_PARTS_H
+
+#include "desk/decide.h"
+
+/* A decision in the making. */
+struct making {
+	const struct situation *s;
+	const struct incoming *in;
+	struct decision *d;
+	const char *text; /* the new text: of this mail, or of the one that a YA confirms */
+	const char *actor, *actor_name, *actor_role;
+	enum proof proof;
+};
+
+/* Sets outcome and reason; the first one stays. */
+void outcome_set(struct making *m, enum outcome outcome, const char *format, ...)
+	G_GNUC_PRINTF(3, 4);
+
+/* Appends a history row of the actor; from and to are both the ticket's present status. */
+struct event *event_push(struct making *m, const char *kind, const char *text, gboolean internal);
+/* A row of the desk itself. */
+void event_push_desk(struct making *m, const char *kind, const char *text, gboolean internal);
+
+void notice_push(struct making *m, enum notice_kind kind, const char *to, const char *to_name,
+	enum speaker as, enum command command, const char *text);
+void notice_sender(
+	struct making *m, enum notice_kind kind, enum command command, const char *text);
+void notice_requester(
+	struct making *m, enum notice_kind kind, enum command command, const char *text);
+/* To the assignee, or to all leaders where there is none. Never to the sender itself. */
+void notice_assignee(
+	struct making *m, enum notice_kind kind, enum command command, const char *text);
+void notice_leaders(
+	struct making *m, enum notice_kind kind, enum command command, const char *text);
+void notice_operators(struct making *m, enum notice_kind kind, const char *text);
+
+/* Gives the ticket to the technician (NULL: nobody). */
+void assign_to(struct making *m, const struct person *person);
+/* Sets priority and its inputs from severity, need and the section's load. */
+void prioritise(struct making *m, int severity, int need);
+/* Sets both target times from now. */
+void set_targets(struct making *m, const struct service *service);
+const struct service *service_of(const struct making *m, const char *code);
+
+/* A command that is there but can't be carried out; `why` is Indonesian and says what to do. */
+void refuse(struct making *m, enum command command, const char *why);
+/* A command, or an answer that moves the ticket, whose sender has not proved who it is. */
+void ask_proof(struct making *m, enum command command);
+/* Carries out a transition that was found in the table. */
+void carry_out(struct making *m, const struct transition *transition, const char *argument);
+/* STATUS, BANTUAN, MASUK, LAPORAN: answers that change nothing. FALSE: another command. */
+gboolean answer_question(struct making *m, enum command command, const char *argument);
+
+/* YA to a confirmation mail: from now on the earlier mail's text counts, with this one's proof. */
+gboolean confirm_pending(struct making *m);
+
+/* The ways of a mail by whom it is from. */
+void decide_new_ticket(struct making *m);
+void decide_requester(struct making *m);
+void decide_staff(struct making *m);
+
+#endif

@@ -1,0 +1,109 @@
+/* A requester (or a colleague of it) answers in a ticket's thread. */
+#include "desk/decide_parts.h"
+#include "desk/texts.h"
+
+#include <string.h>
+
+#define DAY (24 * 3600)
+
+static gboolean window_is_over(const struct making *m)
+{
+	const struct ticket *t = m->d->ticket;
+	return t->closed_at &&
+		m->s->now > t->closed_at + (gint64)m->s->settings->reopen_days * DAY;
+}
+
+/* Only the requester and colleagues of its office decide about a ticket; others comment. */
+static gboolean may_decide(const struct making *m)
+{
+	const struct ticket *t = m->d->ticket;
+	return strcmp(t->requester, m->in->sender) == 0 ||
+		(m->s->office && m->s->office->id == t->office_id);
+}
+
+static void comment(struct making *m)
+{
+	const struct ticket *t = m->d->ticket;
+	outcome_set(m, OUTCOME_REPLY, "comment of the requester's side");
+	event_push(m, EVENT_COMMENT, m->text, FALSE);
+	notice_assignee(m, NOTICE_COMMENT, COMMAND_NONE, m->text);
+	/* While a report waits, the leader must see what the requester says about it. */
+	if (t->status == STATUS_TINDAK_LANJUT && *t->assignee)
+		notice_leaders(m, NOTICE_COMMENT, COMMAND_NONE, m->text);
+	if (t->status == STATUS_SELESAI)
+		notice_sender(m, NOTICE_STILL_OPEN, COMMAND_NONE, "");
+}
+
+static void thanks(struct making *m)
+{
+	outcome_set(m, OUTCOME_REPLY, "thanks");
+	event_push(m, EVENT_COMMENT, m->text, FALSE);
+}
+
+/* The way of every command and every answer that moves the ticket. */
+static void move(struct making *m, enum command command, const char *argument)
+{
+	const struct transition *transition =
+		workflow_find(SPEAKER_REQUESTER, m->d->ticket->status, command);
+	if (!transition || !may_decide(m))
+		comment(m);
+	else if (m->proof == PROOF_NONE && command == COMMAND_NONE)
+		comment(m); /* kept and passed on; the technician can go on with PROSES */
+	else if (m->proof == PROOF_NONE)
+		ask_proof(m, command);
+	else
+		carry_out(m, transition, argument);
+}
+
+static void read_and_act(struct making *m);
+
+static void act(struct making *m, const struct command_reading *reading)
+{
+	enum status status = m->d->ticket->status;
+	enum command command = reading->command;
+	gboolean over = status == STATUS_DIBATALKAN || window_is_over(m);
+	if (over && command != COMMAND_NILAI && command != COMMAND_STATUS && m->s->office) {
+		/* Nobody loses a letter: what comes after the end opens a new one. */
+		decide_new_ticket(m);
+	} else if (command == COMMAND_YA) {
+		if (confirm_pending(m))
+			read_and_act(m);
+		else
+			comment(m);
+	} else if (command == COMMAND_BATAL && !workflow_find(SPEAKER_REQUESTER, status, command)) {
+		refuse(m, command,
+			_("Tiket ini tidak dapat dibatalkan lagi pada tahap sekarang."));
+	} else if (command == COMMAND_NILAI) {
+		move(m, status == STATUS_SELESAI ? command : COMMAND_NONE, reading->argument);
+	} else {
+		/* For the history the whole text counts, not only what follows the word. */
+		move(m, command, command == COMMAND_BATAL ? reading->argument : m->text);
+	}
+}
+
+static void read_and_act(struct making *m)
+{
+	struct command_reading reading;
+	command_read(m->text, SPEAKER_REQUESTER, &reading);
+	if (reading.thanks_only && m->in->attachments == 0) {
+		thanks(m);
+	} else if (reading.unclear != COMMAND_NONE) {
+		outcome_set(m, OUTCOME_COMMAND, "unclear %s; asked back",
+			command_name(reading.unclear));
+		event_push(m, EVENT_COMMENT, m->text, FALSE);
+		notice_sender(m, NOTICE_UNCLEAR, reading.unclear, m->text);
+	} else if (!answer_question(m, reading.command, reading.argument)) {
+		act(m, &reading);
+	}
+	command_reading_clear(&reading);
+}
+
+void decide_requester(struct making *m)
+{
+	if (!*m->text && m->in->attachments == 0) {
+		outcome_set(m, OUTCOME_REPLY, "empty answer");
+		event_push(m, EVENT_COMMENT, _("(balasan kosong)"), TRUE);
+		return;
+	}
+	read_and_act(m);
+}

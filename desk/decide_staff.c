@@ -1,0 +1,159 @@
+/* A technician, leader or operator writes. */
+#include "desk/decide_parts.h"
+#include "desk/texts.h"
+#include "desk/words.h"
+
+#include <string.h>
+
+static void comment(struct making *m)
+{
+	outcome_set(m, OUTCOME_REPLY, "comment of staff");
+	event_push(m, EVENT_COMMENT, m->text, TRUE);
+}
+
+static void comment_with_hint(struct making *m)
+{
+	comment(m);
+	notice_sender(m, NOTICE_HINT, COMMAND_NONE, m->text);
+}
+
+/* Why this person may not do this now, though the table has it; NULL if it may. */
+static const char *objection(const struct making *m, const struct transition *transition)
+{
+	const struct situation *s = m->s;
+	const struct ticket *t = m->d->ticket;
+	if (s->staff->role == SPEAKER_TECHNICIAN && strcmp(s->staff->section, t->section) != 0)
+		return _("Tiket ini milik seksi lain.");
+	if (transition->effect != TRANSITION_APPROVE && transition->effect != TRANSITION_SEND_BACK)
+		return NULL;
+	if (s->report && strcmp(s->report->actor, s->staff->email) == 0)
+		return _("Laporan sendiri tidak dapat disetujui sendiri; pimpinan lain yang "
+			 "memutuskan.");
+	if (t->needs_revision)
+		return _("Laporan ini sudah dikembalikan untuk diperbaiki; tunggu laporan yang "
+			 "baru.");
+	if (s->token.purpose == TOKEN_APPROVAL && s->token.reference != t->report_event)
+		return _("Laporan sudah diperbarui sejak surat yang Anda balas. Balaslah surat "
+			 "yang terbaru.");
+	return NULL;
+}
+
+static void command(struct making *m, enum command command, const char *argument)
+{
+	const struct situation *s = m->s;
+	const struct transition *transition =
+		workflow_find(s->staff->role, m->d->ticket->status, command);
+	const char *why = transition ? objection(m, transition) : NULL;
+	if (!transition)
+		refuse(m, command, _("Perintah itu tidak berlaku pada status tiket sekarang."));
+	else if (why)
+		refuse(m, command, why);
+	else if (command_needs_argument(command) && !*argument)
+		refuse(m, command,
+			_("Keterangan belum ditulis. Tulis alasannya atau apa yang dikerjakan "
+			  "setelah kata perintah."));
+	else
+		carry_out(m, transition, argument);
+}
+
+static void read_and_act(struct making *m);
+
+static void act(struct making *m, const struct command_reading *reading)
+{
+	if (reading->command == COMMAND_NONE)
+		comment_with_hint(m);
+	else if (m->proof == PROOF_NONE)
+		ask_proof(m, reading->command);
+	else if (reading->command != COMMAND_YA)
+		command(m, reading->command, reading->argument);
+	else if (confirm_pending(m))
+		read_and_act(m);
+	else
+		comment(m);
+}
+
+static void read_and_act(struct making *m)
+{
+	struct command_reading reading;
+	command_read(m->text, m->s->staff->role, &reading);
+	if (reading.thanks_only) {
+		comment(m);
+	} else if (reading.unclear != COMMAND_NONE) {
+		outcome_set(m, OUTCOME_COMMAND, "unclear %s; asked back",
+			command_name(reading.unclear));
+		event_push(m, EVENT_COMMENT, m->text, TRUE);
+		notice_sender(m, NOTICE_UNCLEAR, reading.unclear, m->text);
+	} else if (!answer_question(m, reading.command, reading.argument)) {
+		act(m, &reading);
+	}
+	command_reading_clear(&reading);
+}
+
+gboolean answer_question(struct making *m, enum command command, const char *argument)
+{
+	enum notice_kind kind;
+	g_autofree char *period = NULL;
+	switch (command) {
+	case COMMAND_STATUS:
+		kind = NOTICE_STATUS;
+		break;
+	case COMMAND_BANTUAN:
+		kind = NOTICE_HELP;
+		break;
+	case COMMAND_MASUK:
+		kind = NOTICE_SIGN_IN;
+		break;
+	case COMMAND_LAPORAN:
+		if (!m->s->staff || m->s->staff->role == SPEAKER_TECHNICIAN)
+			return FALSE;
+		kind = NOTICE_WORKBOOK;
+		period = words_read_period(argument, m->s->now, m->s->settings->timezone);
+		break;
+	default:
+		return FALSE;
+	}
+	/* The answer goes to the address in the directory only: it needs no proof. */
+	outcome_set(m, OUTCOME_COMMAND, "%s answered", command_name(command));
+	m->d->command = command;
+	if (command == COMMAND_LAPORAN && !period)
+		notice_sender(m, NOTICE_REFUSED, command,
+			_("Bulan tidak dikenali. Contoh: LAPORAN 2026-10 atau LAPORAN oktober "
+			  "2026."));
+	else
+		notice_sender(m, kind, command, period ? period : "");
+	return TRUE;
+}
+
+/* Staff without a thread: questions, or an own complaint when the address is an office's too. */
+static void without_ticket(struct making *m)
+{
+	struct command_reading reading;
+	command_read(m->text, m->s->staff->role, &reading);
+	if (answer_question(m, reading.command, reading.argument)) {
+		;
+	} else if (reading.command != COMMAND_NONE || reading.unclear != COMMAND_NONE) {
+		refuse(m, reading.command != COMMAND_NONE ? reading.command : reading.unclear,
+			_("Surat Anda tidak menyebut tiket mana. Balaslah surat Desk TIK tentang "
+			  "tiket itu."));
+	} else if (reading.thanks_only) {
+		outcome_set(m, OUTCOME_IGNORED, "thanks only");
+	} else if (m->s->office) {
+		m->actor_role = "pemohon";
+		decide_new_ticket(m);
+	} else {
+		outcome_set(m, OUTCOME_HELD, "mail of staff that belongs to no ticket");
+		notice_operators(m, NOTICE_HELD,
+			_("Surat petugas yang tidak menyangkut tiket mana pun."));
+	}
+	command_reading_clear(&reading);
+}
+
+void decide_staff(struct making *m)
+{
+	m->actor_role = speaker_word(m->s->staff->role);
+	m->actor_name = m->s->staff->name;
+	if (m->d->ticket)
+		read_and_act(m);
+	else
+		without_ticket(m);
+}

@@ -1,0 +1,114 @@
+#include "desk/handover.h"
+#include "desk/route.h"
+#include "desk/texts.h"
+
+#include <string.h>
+
+void handover_clear(struct handover *to)
+{
+	g_clear_pointer(&to->reason, g_free);
+}
+
+/* "ke Budi: alasan" -> target "budi", reason "alasan". */
+static void split(const char *argument, char **target, char **reason)
+{
+	g_autoptr(GRegex) regex = g_regex_new(
+		"^\\s*(?:(?:ke|kepada|kpd|to|utk|untuk)\\s+)?(?:(?:sdr|sdri|pak|bu|mas|mbak)\\.?\\s+)?"
+		"(.+?)\\s*(?:[:;,\\n]|\\s[-–]\\s|\\s(?=karena|krn|agar|supaya|untuk|utk|mohon|tolong))"
+		"\\s*(.+)$",
+		G_REGEX_CASELESS | G_REGEX_DOTALL, 0, NULL);
+	g_autoptr(GMatchInfo) match = NULL;
+	if (g_regex_match(regex, argument, 0, &match)) {
+		*target = g_match_info_fetch(match, 1);
+		*reason = g_match_info_fetch(match, 2);
+	} else {
+		*target = g_strdup(argument);
+		*reason = g_strdup("");
+	}
+	g_strstrip(*target);
+	g_strstrip(*reason);
+}
+
+static gboolean name_fits(const struct person *person, const char *target)
+{
+	g_autofree char *name = g_utf8_casefold(person->name, -1);
+	g_autofree char *wanted = g_utf8_casefold(target, -1);
+	if (g_ascii_strcasecmp(person->email, target) == 0 || strcmp(name, wanted) == 0)
+		return TRUE;
+	/* "budi" for "Budi Contoh, S.Kom." or budi@...; whole words of the name only. */
+	g_auto(GStrv) words = g_strsplit_set(name, " ,.", -1);
+	for (int i = 0; words[i]; i++)
+		if (*words[i] && strcmp(words[i], wanted) == 0)
+			return TRUE;
+	gsize length = strlen(wanted);
+	return g_ascii_strncasecmp(person->email, wanted, length) == 0 &&
+		person->email[length] == '@';
+}
+
+static const struct person *one_technician(
+	const GPtrArray *technicians, const char *target, int *count)
+{
+	const struct person *one = NULL;
+	*count = 0;
+	for (guint i = 0; i < technicians->len; i++) {
+		const struct workload *workload = technicians->pdata[i];
+		if (!name_fits(workload->person, target))
+			continue;
+		one = workload->person;
+		(*count)++;
+	}
+	return one;
+}
+
+static const struct person *of_section(
+	const struct situation *s, const struct ticket *ticket, const char *target)
+{
+	g_autofree char *lower = g_utf8_strdown(target, -1);
+	const char *section = lower;
+	static const char *const words[] = { "seksi ", "bidang ", "tim " };
+	for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+		if (g_str_has_prefix(section, words[i]))
+			section += strlen(words[i]);
+	const struct workload *freest =
+		route_technician(s->technicians, section, ticket->assignee_id);
+	return freest ? freest->person : NULL;
+}
+
+static char *names(const struct situation *s)
+{
+	GString *list = g_string_new("");
+	for (guint i = 0; i < s->technicians->len; i++) {
+		const struct workload *one = s->technicians->pdata[i];
+		g_string_append_printf(list, "%s%s (%s)", i ? "; " : "", one->person->name,
+			one->person->section);
+	}
+	return g_string_free(list, FALSE);
+}
+
+char *handover_read(const struct situation *s, const struct ticket *ticket, const char *argument,
+	struct handover *to)
+{
+	g_autofree char *target = NULL;
+	g_autofree char *reason = NULL;
+	split(argument, &target, &reason);
+	int count;
+	to->person = one_technician(s->technicians, target, &count);
+	if (count == 0)
+		to->person = of_section(s, ticket, target);
+	g_autofree char *all = names(s);
+	if (count > 1)
+		return g_strdup_printf(
+			_("Nama \"%s\" cocok dengan lebih dari satu orang. Tulis nama lengkap atau "
+			  "alamatnya: %s."),
+			target, all);
+	if (!to->person)
+		return g_strdup_printf(_("\"%s\" bukan nama teknisi atau seksi. Yang ada: %s. "
+					 "Contoh: ALIHKAN ke nama: alasan."),
+			target, all);
+	if (to->person->id == ticket->assignee_id)
+		return g_strdup_printf(_("Tiket ini sudah dipegang %s."), to->person->name);
+	if (!*reason)
+		return g_strdup(_("Alasan belum ditulis. Contoh: ALIHKAN ke nama: alasan."));
+	to->reason = g_steal_pointer(&reason);
+	return NULL;
+}

@@ -1,0 +1,290 @@
+#include "desk/situation.h"
+#include "desk/outbox.h"
+#include "desk/similar.h"
+
+#include <string.h>
+
+#define SIMILAR_MAX 3
+#define OWN_TICKETS_MAX 10
+#define HOUR 3600
+#define DAY (24 * HOUR)
+
+const char *proof_word(enum proof proof)
+{
+	static const char *const words[] = {
+		[PROOF_NONE] = "none",
+		[PROOF_TOKEN] = "token",
+		[PROOF_DMARC] = "dmarc",
+	};
+	return words[proof];
+}
+
+/* Prefixes of answers and forwards, in the languages of the clients. */
+#define SUBJECT_PREFIX "(re|bls|balas|balasan|fw|fwd|trs|tr|terusan|antw|aw)(\\[[0-9]+\\])?:"
+
+char *incoming_subject(const char *raw, const char *prefix)
+{
+	g_autofree char *name = g_regex_escape_string(prefix, -1);
+	g_autofree char *pattern =
+		g_strdup_printf("^\\s*(" SUBJECT_PREFIX "\\s*|\\[%s-[0-9]{4}-[0-9]+\\]\\s*)+", name);
+	g_autoptr(GRegex) regex = g_regex_new(pattern, G_REGEX_CASELESS, 0, NULL);
+	g_autofree char *rest = g_regex_replace_literal(regex, raw, -1, 0, "", 0, NULL);
+	return g_strdup(g_strstrip(rest ? rest : (char *)raw));
+}
+
+gboolean incoming_token(const char *address_or_id, struct token *token)
+{
+	memset(token, 0, sizeof *token);
+	const char *at = strrchr(address_or_id, '@');
+	const char *plus = strchr(address_or_id, '+');
+	const char *start = plus && at && plus < at ? plus + 1 : address_or_id;
+	g_autofree char *local = g_strndup(start, (at ? at : start + strlen(start)) - start);
+	if (token_read(local, token))
+		return TRUE;
+	/* In a Message-ID the outbox number follows. */
+	char *dot = strrchr(local, '.');
+	if (!dot)
+		return FALSE;
+	*dot = '\0';
+	return token_read(local, token);
+}
+
+/* Everything that loading needs at hand. */
+struct loader {
+	struct db *db;
+	const struct token_key *key;
+	const struct incoming *in;
+	struct situation *s;
+};
+
+/* A token that was made for this sender; the one in the reply address before those of ids. */
+static gboolean own_token(struct loader *l, const char *place)
+{
+	struct token token;
+	if (incoming_token(place, &token) && token_verify(l->key, &token, l->in->sender)) {
+		token_clear(&l->s->token);
+		l->s->token = token;
+		return TRUE;
+	}
+	token_clear(&token);
+	return FALSE;
+}
+
+static void find_token(struct loader *l)
+{
+	for (guint i = 0; i < l->in->recipients->len; i++)
+		if (own_token(l, l->in->recipients->pdata[i]))
+			return;
+	for (guint i = 0; i < l->in->answered->len; i++)
+		if (own_token(l, l->in->answered->pdata[i]))
+			return;
+}
+
+static void found(struct loader *l, struct ticket *ticket, const char *by)
+{
+	l->s->ticket = ticket;
+	l->s->found_by = g_strdup(by);
+}
+
+static gboolean find_by_token(struct loader *l)
+{
+	if (!l->s->token.purpose || !*l->s->token.number)
+		return FALSE;
+	struct ticket *ticket = ticket_load_number(l->db, l->s->token.number);
+	if (ticket)
+		found(l, ticket, "token");
+	return ticket != NULL;
+}
+
+static gboolean find_by_id(struct loader *l)
+{
+	for (guint i = 0; i < l->in->answered->len; i++) {
+		gint64 id = thread_find(l->db, l->in->answered->pdata[i]);
+		struct ticket *ticket = id ? ticket_load(l->db, id) : NULL;
+		if (ticket) {
+			found(l, ticket, "message id");
+			return TRUE;
+		}
+	}
+	return FALSE;
+}
+
+static gboolean find_by_subject(struct loader *l)
+{
+	g_autofree char *name = g_regex_escape_string(l->s->settings->ticket_prefix, -1);
+	g_autofree char *pattern = g_strdup_printf("\\[?\\b(%s-[0-9]{4}-[0-9]{6,9})\\b", name);
+	g_autoptr(GRegex) regex = g_regex_new(pattern, G_REGEX_CASELESS, 0, NULL);
+	g_autoptr(GMatchInfo) match = NULL;
+	if (!g_regex_match(regex, l->in->raw_subject, 0, &match))
+		return FALSE;
+	g_autofree char *number = g_match_info_fetch(match, 1);
+	struct ticket *ticket = ticket_load_number(l->db, number);
+	if (ticket)
+		found(l, ticket, "subject");
+	return ticket != NULL;
+}
+
+/* A stranger who knows a ticket can neither post to it nor see it. */
+static gboolean may_post(struct loader *l)
+{
+	struct situation *s = l->s;
+	if (s->staff || strcmp(s->found_by, "token") == 0)
+		return TRUE;
+	if (strcmp(s->ticket->requester, l->in->sender) == 0 ||
+		participant_is(l->db, s->ticket->id, l->in->sender))
+		return TRUE;
+	/* A colleague of the same office answers the thread: not by the subject alone. */
+	return s->office && s->office->id == s->ticket->office_id &&
+		strcmp(s->found_by, "message id") == 0;
+}
+
+static void load_ticket(struct loader *l)
+{
+	struct situation *s = l->s;
+	if (!find_by_token(l) && !find_by_id(l) && !find_by_subject(l))
+		return;
+	s->may_post = may_post(l);
+	if (s->ticket->report_event)
+		s->report = event_load(l->db, s->ticket->report_event);
+	if (s->token.purpose == TOKEN_CONFIRM)
+		s->pending = ledger_load(l->db, s->token.reference);
+}
+
+static void workload_free(gpointer data)
+{
+	struct workload *workload = data;
+	person_free(workload->person);
+	g_free(workload);
+}
+
+static void load_workload(struct db *db, struct workload *workload)
+{
+	workload->open = db_int(db,
+		"SELECT count(*) FROM ticket WHERE assignee_id = ? AND status IN "
+		"('baru', 'dikerjakan', 'menunggu', 'tindak_lanjut')",
+		"i", workload->person->id);
+	workload->last_assigned = db_int(db,
+		"SELECT max(assigned_at) FROM ticket WHERE assignee_id = ?", "i",
+		workload->person->id);
+}
+
+static void load_people(struct loader *l)
+{
+	struct situation *s = l->s;
+	s->technicians = g_ptr_array_new_with_free_func(workload_free);
+	s->leaders = g_ptr_array_new_with_free_func((GDestroyNotify)person_free);
+	s->operators = g_ptr_array_new_with_free_func((GDestroyNotify)person_free);
+	g_autoptr(GPtrArray) people = directory_people(l->db);
+	g_ptr_array_set_free_func(people, NULL);
+	for (guint i = 0; i < people->len; i++) {
+		struct person *person = people->pdata[i];
+		if (person->role == SPEAKER_LEADER) {
+			g_ptr_array_add(s->leaders, person);
+		} else if (person->role == SPEAKER_OPERATOR) {
+			g_ptr_array_add(s->operators, person);
+		} else {
+			struct workload *workload = g_new0(struct workload, 1);
+			workload->person = person;
+			load_workload(l->db, workload);
+			g_ptr_array_add(s->technicians, workload);
+		}
+	}
+}
+
+static void load_sender(struct loader *l)
+{
+	struct situation *s = l->s;
+	const char *sender = l->in->sender;
+	s->staff = directory_person(l->db, sender);
+	s->office = directory_office(l->db, sender);
+	s->replies_last_hour = outbox_count_since(l->db, sender, s->now - HOUR);
+	s->told_stranger = db_int(l->db,
+		"SELECT count(*) FROM outbox WHERE recipient = ? AND template = 'stranger' "
+		"AND created_at >= ?",
+		"si", sender, s->now - DAY) > 0;
+	struct ticket_filter filter = {
+		.requester = sender, .only_open = TRUE, .limit = OWN_TICKETS_MAX
+	};
+	if (s->staff && s->staff->role == SPEAKER_TECHNICIAN) {
+		filter.requester = NULL;
+		filter.assignee = sender;
+	} else if (s->staff) {
+		filter.requester = NULL;
+	}
+	s->own_tickets = ticket_list(l->db, &filter);
+}
+
+/* Our own server's "fail" outweighs a token: somebody got hold of it. */
+static enum proof proof_of(const struct loader *l)
+{
+	if (l->in->dmarc_fail)
+		return PROOF_NONE;
+	if (l->s->token.purpose)
+		return PROOF_TOKEN;
+	return l->in->dmarc_pass ? PROOF_DMARC : PROOF_NONE;
+}
+
+static void load_past(struct loader *l, const struct ledger_row *taken)
+{
+	const char *id = l->in->message_id;
+	if (!*id)
+		return;
+	struct outbox_row *ours = outbox_by_message_id(l->db, id);
+	l->s->own = ours != NULL;
+	outbox_row_free(ours);
+	if (!taken)
+		l->s->twin = ledger_by_message_id(l->db, id);
+}
+
+static int year_of(gint64 now, GTimeZone *zone)
+{
+	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(now);
+	g_autoptr(GDateTime) local = g_date_time_to_timezone(utc, zone);
+	return g_date_time_get_year(local);
+}
+
+struct situation *situation_load(struct db *db, const struct settings *settings,
+	const struct calendar *calendar, const struct token_key *key, gint64 now,
+	const struct incoming *incoming, const struct ledger_row *taken)
+{
+	struct situation *s = g_new0(struct situation, 1);
+	struct loader l = { .db = db, .key = key, .in = incoming, .s = s };
+	s->settings = settings;
+	s->calendar = calendar;
+	s->now = now;
+	load_sender(&l);
+	find_token(&l);
+	load_ticket(&l);
+	if (!s->found_by)
+		s->found_by = g_strdup("");
+	s->proof = proof_of(&l);
+	load_past(&l, taken);
+	load_people(&l);
+	s->services = directory_services(db);
+	s->similar = s->ticket ? g_ptr_array_new()
+			       : similar_find(db, incoming->subject, incoming->text, SIMILAR_MAX);
+	s->year = year_of(now, settings->timezone);
+	s->next_seq = ticket_next_seq(db, s->year);
+	return s;
+}
+
+void situation_free(struct situation *s)
+{
+	if (!s)
+		return;
+	person_free(s->staff);
+	office_free(s->office);
+	ticket_free(s->ticket);
+	g_free(s->found_by);
+	token_clear(&s->token);
+	event_free(s->report);
+	ledger_row_free(s->pending);
+	ledger_row_free(s->twin);
+	g_ptr_array_unref(s->services);
+	g_ptr_array_unref(s->technicians);
+	g_ptr_array_unref(s->leaders);
+	g_ptr_array_unref(s->operators);
+	g_ptr_array_unref(s->similar);
+	g_ptr_array_unref(s->own_tickets);
+	g_free(s);
+}

@@ -1,0 +1,112 @@
+/*
+ * situation: what is known when a mail arrives. situation_load() reads it from the database; to
+ * decide (decide.h) is then a pure function of situation and mail.
+ */
+#ifndef DESK_SITUATION_H
+#define DESK_SITUATION_H
+
+#include "desk/ledger.h"
+#include "desk/ticket.h"
+#include "desk/token.h"
+
+enum incoming_origin {
+	INCOMING_PERSON,
+	INCOMING_AUTO_REPLY,
+	INCOMING_BOUNCE,
+	INCOMING_LIST,
+};
+
+/*
+ * What one mail says, in the desk's words. Borrowed strings, never NULL; the caller keeps them for
+ * as long as it uses the struct.
+ */
+struct incoming {
+	const char *sender; /* lower case; "" if there is none */
+	const char *sender_name;
+	const char *subject; /* without Re:, Bls: and ticket tag: see incoming_subject() */
+	const char *raw_subject;
+	const char *text; /* newly written text; tokens redacted */
+	const char *message_id;
+	GPtrArray *recipients; /* char *: addresses of To and Cc */
+	GPtrArray *cc;         /* struct participant *: people of Cc, the desk left out */
+	GPtrArray *answered;   /* char *: ids of In-Reply-To and References, nearest first */
+	enum incoming_origin origin;
+	gboolean dmarc_pass; /* our own server's word for the sender's domain */
+	gboolean dmarc_fail;
+	guint attachments;
+	gboolean oversize;   /* only the header was read */
+	gboolean unreadable; /* no mail at all */
+	/* of a bounce */
+	const char *bounce_recipient, *bounce_status, *bounce_diagnostic;
+	gboolean bounce_failed; /* not merely delayed */
+	/* of a letter, "" where absent */
+	const char *letter_number, *letter_date, *letter_nature, *letter_subject, *letter_office;
+	const char *phone;
+};
+
+enum proof {
+	PROOF_NONE,
+	PROOF_TOKEN, /* the reply carries the token of the sender's own copy */
+	PROOF_DMARC, /* our own mail server says DMARC pass */
+};
+const char *proof_word(enum proof proof); /* "none", "token", "dmarc" */
+
+/* A technician and what is on the desk. */
+struct workload {
+	struct person *person;
+	int open;
+	gint64 last_assigned; /* 0: never */
+};
+
+/* A solved case like this one. */
+struct similar {
+	char *number;
+	char *subject;
+	char *solution;
+};
+
+struct situation {
+	const struct settings *settings;
+	const struct calendar *calendar;
+	gint64 now;
+
+	struct person *staff;  /* the sender, if in petugas.csv */
+	struct office *office; /* the sender's, if in opd.csv */
+
+	struct ticket *ticket; /* of the thread; NULL: none, or the sender may not know it */
+	gboolean may_post;     /* requester, participant, colleague of the office, or staff */
+	char *found_by;        /* "token", "message id", "subject"; "" */
+	enum proof proof;
+	struct token token; /* the sender's own valid token; purpose 0 if none */
+	struct event *report;       /* the ticket's action report that waits or was approved */
+	struct ledger_row *pending; /* answer to a confirmation: the mail that lacked proof */
+
+	gboolean own;            /* one of our own mails came back */
+	struct ledger_row *twin; /* the same Message-ID was seen before */
+
+	GPtrArray *services;    /* struct service * */
+	GPtrArray *technicians; /* struct workload * */
+	GPtrArray *leaders;     /* struct person * */
+	GPtrArray *operators;   /* struct person * */
+	GPtrArray *similar;     /* struct similar *, at most three */
+	GPtrArray *own_tickets; /* struct ticket *: the sender's open ones, for STATUS; at most 10 */
+	int year, next_seq;     /* of a new ticket */
+	gint64 replies_last_hour; /* mails made for the sender */
+	gboolean told_stranger;   /* the sender was told today that it is not known */
+};
+
+/* Reads everything; check db_ok() afterwards. `taken` is the row of a mail that is decided anew
+ * (never its own twin), else NULL. */
+struct situation *situation_load(struct db *db, const struct settings *settings,
+	const struct calendar *calendar, const struct token_key *key, gint64 now,
+	const struct incoming *incoming, const struct ledger_row *taken);
+void situation_free(struct situation *situation);
+typedef struct situation situation_auto;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(situation_auto, situation_free)
+
+/* "Bls: Re: [TIK-2026-000123] Wifi mati" -> "Wifi mati"; the caller frees it. */
+char *incoming_subject(const char *raw, const char *prefix);
+/* The token inside an address (local+TOKEN@domain) or message id; FALSE if there is none. */
+gboolean incoming_token(const char *address_or_id, struct token *token);
+
+#endif
