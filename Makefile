@@ -82,9 +82,15 @@ $(B)/desktik: $(B)/obj/gateway/main.o $(B)/libgateway.a $(B)/libmailparse.a $(B)
 	$(call link,$(MAILPARSE_PKG) $(GATEWAY_PKG))
 $(B)/desktik-web: $(B)/obj/web-status/main.o $(B)/libweb-status.a $(B)/libdesk.a
 	$(call link,$(WEB_PKG))
-$(B)/tests/%: $(B)/obj/tests/unit/%.o $(B)/libgateway.a $(B)/libweb-status.a $(B)/libmailparse.a \
-		$(B)/libdesk.a
-	$(call link,$(MAILPARSE_PKG) $(GATEWAY_PKG) $(WEB_PKG))
+
+TESTLIBS := $(B)/libgateway.a $(B)/libweb-status.a $(B)/libmailparse.a $(B)/libdesk.a
+ALLPKG   := $(MAILPARSE_PKG) $(GATEWAY_PKG) $(WEB_PKG)
+$(B)/tests/%: $(B)/obj/tests/unit/%.o $(TESTLIBS)
+	$(call link,$(ALLPKG))
+$(B)/tests/%: $(B)/obj/tests/e2e/%.o $(TESTLIBS)
+	$(call link,$(ALLPKG))
+$(B)/tests/%: $(B)/obj/tests/browser/%.o $(TESTLIBS)
+	$(call link,$(ALLPKG))
 
 # Texts. Indonesian is the language of the sources; po/en.po is the English.
 LOCALES := $(patsubst po/%.po,$(B)/locale/%/LC_MESSAGES/desktik.mo,$(wildcard po/*.po))
