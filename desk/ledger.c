@@ -175,6 +175,12 @@ void ledger_keep_attachment(struct db *db, gint64 mail_id, gint64 ticket_id, con
 		"iossib", mail_id, ticket_id, filename, type, (gint64)is_inline, content);
 }
 
+void ledger_give_attachments(struct db *db, gint64 mail_id, gint64 ticket_id)
+{
+	db_run(db, "UPDATE attachment SET ticket_id = ? WHERE mail_id = ?", "ii", ticket_id,
+		mail_id);
+}
+
 GPtrArray *ledger_unfiled(struct db *db, const char *source)
 {
 	return all_rows(db_query(db,

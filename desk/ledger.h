@@ -55,6 +55,8 @@ void ledger_keep_original(struct db *db, gint64 mail_id, GBytes *bytes);
 GBytes *ledger_original(struct db *db, gint64 mail_id); /* NULL: none */
 void ledger_keep_attachment(struct db *db, gint64 mail_id, gint64 ticket_id, const char *filename,
 	const char *type, gboolean is_inline, GBytes *content);
+/* A held mail found its ticket: so do its attachments. */
+void ledger_give_attachments(struct db *db, gint64 mail_id, gint64 ticket_id);
 
 /* Mails of a source that are committed but not yet moved away: struct ledger_row *. */
 GPtrArray *ledger_unfiled(struct db *db, const char *source);

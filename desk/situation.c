@@ -130,6 +130,9 @@ static gboolean may_post(struct loader *l)
 	struct situation *s = l->s;
 	if (s->staff || strcmp(s->found_by, "token") == 0)
 		return TRUE;
+	/* A mail server tells what became of a mail of this ticket: for the history only. */
+	if (l->in->origin == INCOMING_BOUNCE && strcmp(s->found_by, "message id") == 0)
+		return TRUE;
 	if (strcmp(s->ticket->requester, l->in->sender) == 0 ||
 		participant_is(l->db, s->ticket->id, l->in->sender))
 		return TRUE;

@@ -27,6 +27,13 @@ struct cmd {
 /* Now, or the time that was pretended with --now. */
 gint64 cmd_now(const struct cmd *cmd);
 
+/*
+ * Reads a command's own options from cmd->args, --json among them. `usage` is what follows the
+ * command's name in its --help. FALSE and `error` (G_OPTION_ERROR) for what is not understood.
+ */
+gboolean cmd_options(
+	struct cmd *cmd, const char *usage, const GOptionEntry *entries, GError **error);
+
 int cmd_gateway(struct cmd *cmd);
 int cmd_deliver(struct cmd *cmd);
 int cmd_explain(struct cmd *cmd);

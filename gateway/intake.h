@@ -10,6 +10,9 @@
 
 #define INTAKE_ERROR (intake_error_quark())
 GQuark intake_error_quark(void);
+enum intake_error {
+	INTAKE_ERROR_NOT_HELD,
+};
 
 struct intake {
 	struct db *db;
@@ -23,10 +26,10 @@ struct intake_mail {
 	GBytes *bytes;
 	const char *source; /* name of the mailbox, or "stdin" */
 	const char *key;    /* in that mailbox; "" if it has none */
-	guint64 order;      /* UID: the mailbox has been read up to here; 0: keep no place */
-	guint64 size;       /* of the whole mail, octets */
+	guint64 order;	    /* UID: the mailbox has been read up to here; 0: keep no place */
+	guint64 size;	    /* of the whole mail, octets */
 	gboolean oversize;  /* `bytes` holds the header only */
-	gboolean filed;     /* there is nothing to move away afterwards */
+	gboolean filed;	    /* there is nothing to move away afterwards */
 };
 
 struct intake_result {
@@ -51,9 +54,5 @@ gboolean intake_take(const struct intake *intake, const struct intake_mail *mail
  */
 gboolean intake_release(const struct intake *intake, gint64 mail_id, gint64 now,
 	struct intake_result *result, GError **error);
-
-/* What the desk would do with the mail and why: text for people, or JSON. Touches nothing. */
-char *intake_explain(const struct intake *intake, GBytes *bytes, gint64 now, gboolean json,
-	GError **error);
 
 #endif

@@ -1,0 +1,236 @@
+/* desktik explain: what the desk would do with a mail, or how it reads a text. Touches nothing. */
+#include "desk/decide.h"
+#include "gateway/cmd.h"
+#include "gateway/reading.h"
+
+#include <gio/gio.h>
+#include <gio/gunixinputstream.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+#include <unistd.h>
+
+static void print_json(JsonBuilder *builder)
+{
+	g_autoptr(JsonNode) root = json_builder_get_root(builder);
+	g_autofree char *text = json_to_string(root, FALSE);
+	g_print("%s\n", text);
+}
+
+static void put(JsonBuilder *builder, const char *name, const char *value)
+{
+	json_builder_set_member_name(builder, name);
+	if (value && *value)
+		json_builder_add_string_value(builder, value);
+	else
+		json_builder_add_null_value(builder);
+}
+
+/* How a text would be read, from a person of this role. */
+static int explain_text(const struct cmd *cmd, const char *role, const char *text)
+{
+	static const struct {
+		const char *name;
+		enum speaker speaker;
+	} roles[] = { { "opd", SPEAKER_REQUESTER }, { "teknisi", SPEAKER_TECHNICIAN },
+		{ "pimpinan", SPEAKER_LEADER }, { "operator", SPEAKER_OPERATOR } };
+	guint i = 0;
+	while (i < G_N_ELEMENTS(roles) && g_strcmp0(role, roles[i].name) != 0)
+		i++;
+	if (i == G_N_ELEMENTS(roles)) {
+		g_printerr("desktik: --role must be opd, teknisi, pimpinan or operator\n");
+		return CMD_WRONG_USE;
+	}
+	struct command_reading reading;
+	command_read(text, roles[i].speaker, &reading);
+	if (cmd->json) {
+		g_autoptr(JsonBuilder) builder = json_builder_new();
+		json_builder_begin_object(builder);
+		put(builder, "command", command_name(reading.command));
+		put(builder, "argument", reading.argument);
+		put(builder, "unclear", command_name(reading.unclear));
+		json_builder_set_member_name(builder, "thanks_only");
+		json_builder_add_boolean_value(builder, reading.thanks_only);
+		json_builder_end_object(builder);
+		print_json(builder);
+	} else {
+		const char *command = reading.thanks_only ? "thanks only"
+				      : reading.unclear	  ? "unclear, asked back"
+				      : reading.command	  ? command_name(reading.command)
+							  : "a comment";
+		g_print("%s\n", command);
+		if (*reading.argument)
+			g_print("%s\n", reading.argument);
+	}
+	command_reading_clear(&reading);
+	return CMD_DONE;
+}
+
+static GBytes *read_file(const char *path, GError **error)
+{
+	char *bytes;
+	gsize size;
+	if (strcmp(path, "-") != 0)
+		return g_file_get_contents(path, &bytes, &size, error)
+			       ? g_bytes_new_take(bytes, size)
+			       : NULL;
+	g_autoptr(GInputStream) input = g_unix_input_stream_new(STDIN_FILENO, FALSE);
+	g_autoptr(GOutputStream) all = g_memory_output_stream_new_resizable();
+	if (g_output_stream_splice(all, input, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, error) <
+		0)
+		return NULL;
+	return g_memory_output_stream_steal_as_bytes(G_MEMORY_OUTPUT_STREAM(all));
+}
+
+/* Who the desk takes the sender for. */
+static char *sender_is(const struct situation *s)
+{
+	if (s->staff)
+		return g_strdup_printf("%s, %s%s%s", s->staff->name, speaker_word(s->staff->role),
+			*s->staff->section ? " of section " : "", s->staff->section);
+	if (s->office)
+		return g_strdup_printf("office %s (need %d)", s->office->name, s->office->need);
+	return g_strdup("not in the directory");
+}
+
+struct explanation {
+	const struct cmd *cmd;
+	const struct reading *reading;
+	const struct situation *situation;
+	const struct decision *decision;
+	char *sender;
+};
+
+static void put_ticket(JsonBuilder *builder, const struct ticket *t)
+{
+	json_builder_set_member_name(builder, "ticket");
+	if (!t) {
+		json_builder_add_null_value(builder);
+		return;
+	}
+	json_builder_begin_object(builder);
+	put(builder, "number", t->number);
+	put(builder, "status", status_word(t->status));
+	put(builder, "subject", t->subject);
+	put(builder, "office", t->office);
+	put(builder, "service", t->service);
+	put(builder, "section", t->section);
+	put(builder, "assignee", t->assignee);
+	put(builder, "priority", priority_word(t->priority));
+	json_builder_set_member_name(builder, "score");
+	json_builder_add_int_value(builder, t->score);
+	json_builder_end_object(builder);
+}
+
+static void put_notices(JsonBuilder *builder, GPtrArray *notices)
+{
+	json_builder_set_member_name(builder, "mails");
+	json_builder_begin_array(builder);
+	for (guint i = 0; i < notices->len; i++) {
+		const struct notice *notice = notices->pdata[i];
+		json_builder_begin_object(builder);
+		put(builder, "kind", notice_name(notice->kind));
+		put(builder, "to", notice->to);
+		json_builder_end_object(builder);
+	}
+	json_builder_end_array(builder);
+}
+
+static void explain_json(const struct explanation *e)
+{
+	g_autoptr(JsonBuilder) builder = json_builder_new();
+	json_builder_begin_object(builder);
+	put(builder, "from", e->reading->sender);
+	put(builder, "sender", e->sender);
+	put(builder, "subject", e->reading->subject);
+	put(builder, "origin", mail_origin_name(e->reading->mail->origin));
+	put(builder, "text", e->reading->text);
+	put(builder, "proof", proof_word(e->situation->proof));
+	put(builder, "found_by", e->situation->found_by);
+	put(builder, "outcome", outcome_word(e->decision->outcome));
+	put(builder, "reason", e->decision->reason);
+	put(builder, "command", command_name(e->decision->command));
+	put(builder, "why_service", e->decision->why_service);
+	put_ticket(builder, e->decision->ticket);
+	put_notices(builder, e->decision->notices);
+	json_builder_end_object(builder);
+	print_json(builder);
+}
+
+static void explain_plain(const struct explanation *e)
+{
+	const struct ticket *t = e->decision->ticket;
+	g_print("From      %s: %s\n", e->reading->sender, e->sender);
+	g_print("Origin    %s\n", mail_origin_name(e->reading->mail->origin));
+	g_print("Proof     %s\n", proof_word(e->situation->proof));
+	if (*e->situation->found_by)
+		g_print("Thread    ticket %s, by %s%s\n", e->situation->ticket->number,
+			e->situation->found_by,
+			e->situation->may_post ? "" : ", but the sender may not post to it");
+	g_print("Outcome   %s: %s\n", outcome_word(e->decision->outcome), e->decision->reason);
+	if (t)
+		g_print("Ticket    %s, %s, \"%s\"\n", t->number, status_word(t->status),
+			t->subject);
+	if (e->decision->why_service)
+		g_print("Service   %s, section %s, because of %s\n", t->service, t->section,
+			e->decision->why_service);
+	if (e->decision->outcome == OUTCOME_TICKET)
+		g_print("Priority  %s (%d)\nAssignee  %s\n", priority_word(t->priority), t->score,
+			*t->assignee ? t->assignee : "nobody");
+	for (guint i = 0; i < e->decision->notices->len; i++) {
+		const struct notice *notice = e->decision->notices->pdata[i];
+		g_print("%s %s to %s\n", i ? "         " : "Mails    ", notice_name(notice->kind),
+			notice->to);
+	}
+}
+
+static gboolean explain_mail(const struct cmd *cmd, GBytes *bytes, GError **error)
+{
+	g_autoptr(calendar_auto) calendar = directory_calendar(cmd->db, cmd->settings, error);
+	if (!calendar)
+		return FALSE;
+	gboolean oversize = (gint64)g_bytes_get_size(bytes) > cmd->settings->max_mail_bytes;
+	db_read_begin(cmd->db);
+	g_autoptr(reading_auto) reading = reading_new(cmd->db, cmd->settings, bytes, oversize);
+	g_autoptr(situation_auto) situation = situation_load(cmd->db, cmd->settings, calendar,
+		&cmd->key, cmd_now(cmd), &reading->incoming, NULL);
+	g_autoptr(decision_auto) decision = decide(situation, &reading->incoming);
+	db_read_end(cmd->db);
+	if (!db_ok(cmd->db, error))
+		return FALSE;
+	g_autofree char *sender = sender_is(situation);
+	struct explanation explanation = { cmd, reading, situation, decision, sender };
+	if (cmd->json)
+		explain_json(&explanation);
+	else
+		explain_plain(&explanation);
+	return TRUE;
+}
+
+int cmd_explain(struct cmd *cmd)
+{
+	g_autofree char *role = NULL, *text = NULL;
+	g_auto(GStrv) files = NULL;
+	GOptionEntry entries[] = {
+		{ "role", 0, 0, G_OPTION_ARG_STRING, &role,
+			"Who writes: opd, teknisi, pimpinan or operator", "ROLE" },
+		{ "text", 0, 0, G_OPTION_ARG_STRING, &text, "Explain this text instead of a mail",
+			"TEXT" },
+		{ G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &files, NULL, NULL },
+		{ 0 },
+	};
+	g_autoptr(GError) error = NULL;
+	if (!cmd_options(cmd, "explain FILE | explain --role ROLE --text TEXT", entries, &error) ||
+		(text ? !role || files : !files || files[1])) {
+		g_printerr("desktik: %s\n", error ? error->message
+						  : "usage: desktik --config FILE explain FILE, or "
+						    "explain --role ROLE --text TEXT");
+		return CMD_WRONG_USE;
+	}
+	if (text)
+		return explain_text(cmd, role, text);
+	g_autoptr(GBytes) bytes = read_file(files[0], &error);
+	if (bytes && explain_mail(cmd, bytes, &error))
+		return CMD_DONE;
+	g_printerr("desktik: %s\n", error->message);
+	return CMD_FAILED;
+}

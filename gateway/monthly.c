@@ -1,0 +1,118 @@
+#include "gateway/monthly.h"
+
+#include "desk/directory.h"
+#include "desk/words.h"
+#include "gateway/post.h"
+#include "gateway/workbook.h"
+
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define JOB "workbook"
+
+static GBytes *make(struct db *db, const struct settings *settings, const char *period, gint64 now,
+	GError **error)
+{
+	g_autofree char *path = NULL;
+	int fd = g_file_open_tmp("desktik-XXXXXX.xlsx", &path, error);
+	if (fd < 0)
+		return NULL;
+	close(fd);
+	char *bytes = NULL;
+	gsize size = 0;
+	gboolean ok = workbook_write(db, settings, period, now, path, error) &&
+		      g_file_get_contents(path, &bytes, &size, error);
+	g_unlink(path);
+	return ok ? g_bytes_new_take(bytes, size) : NULL;
+}
+
+gboolean monthly_keep(struct db *db, const struct settings *settings, const char *period,
+	gint64 now, GError **error)
+{
+	gint64 from, to;
+	if (!words_period_bounds(period, settings->timezone, &from, &to)) {
+		g_set_error(error, WORKBOOK_ERROR, WORKBOOK_ERROR_PERIOD, "%s is no month", period);
+		return FALSE;
+	}
+	g_autoptr(report_auto) kept = report_load(db, period);
+	if (kept && kept->made_at >= to)
+		return TRUE;
+	g_autoptr(GBytes) bytes = make(db, settings, period, now, error);
+	if (!bytes)
+		return FALSE;
+	report_keep(db, period, now, bytes);
+	return TRUE;
+}
+
+/* The moment in the month of `now` from which on last month's workbook is due. */
+static gint64 due_time(const struct settings *settings, const struct calendar *calendar, gint64 now)
+{
+	int hour = 8, minute = 0;
+	sscanf(settings->report_time, "%d%*[.:]%d", &hour, &minute);
+	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(now);
+	g_autoptr(GDateTime) local = g_date_time_to_timezone(utc, settings->timezone);
+	g_autoptr(GDateTime) day = g_date_time_new(settings->timezone, g_date_time_get_year(local),
+		g_date_time_get_month(local), 1, hour, minute, 0);
+	while (!calendar_is_working_day(calendar, g_date_time_to_unix(day)) &&
+		g_date_time_get_month(day) == g_date_time_get_month(local)) {
+		GDateTime *next = g_date_time_add_days(day, 1);
+		g_date_time_unref(day);
+		day = next;
+	}
+	return g_date_time_to_unix(day);
+}
+
+/* Before the first letter there is nothing to report. */
+static gboolean had_tickets(struct db *db, const struct settings *settings, const char *period)
+{
+	gint64 from, to;
+	if (!words_period_bounds(period, settings->timezone, &from, &to))
+		return FALSE;
+	struct ticket_filter filter = { .opened_to = to };
+	return ticket_count(db, &filter) > 0;
+}
+
+static void queue_mails(const struct compose *compose, const char *period)
+{
+	g_autoptr(GPtrArray) people = directory_people(compose->db);
+	g_autoptr(GPtrArray) notices = g_ptr_array_new_with_free_func(g_free);
+	for (guint i = 0; i < people->len; i++) {
+		const struct person *person = people->pdata[i];
+		if (person->role != SPEAKER_LEADER)
+			continue;
+		struct notice *notice = g_new0(struct notice, 1);
+		*notice = (struct notice){
+			.kind = NOTICE_WORKBOOK,
+			.to = person->email,
+			.to_name = person->name,
+			.as = SPEAKER_LEADER,
+			.text = (char *)period,
+			.by = compose->settings->desk_name,
+		};
+		g_ptr_array_add(notices, notice);
+	}
+	post_notices(compose, notices, NULL);
+}
+
+gboolean monthly_run(struct db *db, const struct settings *settings,
+	const struct calendar *calendar, const struct token_key *key, gint64 now, gboolean *done,
+	GError **error)
+{
+	*done = FALSE;
+	g_autofree char *period = words_read_period("", now, settings->timezone);
+	if (now < due_time(settings, calendar, now) || run_done(db, JOB, period) ||
+		!had_tickets(db, settings, period))
+		return db_ok(db, error);
+	struct compose compose = { .db = db, .settings = settings, .key = key, .now = now };
+	db_begin(db);
+	if (!monthly_keep(db, settings, period, now, error)) {
+		db_rollback(db);
+		return FALSE;
+	}
+	run_record(db, JOB, period, now);
+	queue_mails(&compose, period);
+	*done = db_commit(db, error);
+	return *done;
+}
