@@ -25,6 +25,9 @@ ifdef SANITIZE
 CFLAGS   := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined \
 	-fno-omit-frame-pointer
 CPPFLAGS :=
+ifdef FUZZ
+CFLAGS   += -fsanitize=fuzzer-no-link
+endif
 endif
 
 MAILPARSE_PKG := glib-2.0 gmime-3.0 libxml-2.0 json-glib-1.0
@@ -99,7 +102,92 @@ $(B)/locale/%/LC_MESSAGES/desktik.mo: po/%.po
 	@mkdir -p $(@D)
 	@msgfmt --check -o $@ $<
 
+# Tests. The suite, step by step, in order; each step also stands alone.
+PYTHON := /usr/bin/python3
+ASAN   := $(B)/asan
+PROBES := $(patsubst tests/e2e/%.c,$(B)/tests/%,$(wildcard tests/e2e/*.c)) \
+	$(patsubst tests/browser/%.c,$(B)/tests/%,$(wildcard tests/browser/*.c))
+
+test:
+	@echo "== Desk TIK: all tests. Packages, build, unit tests, sanitizers, corpus, e2e, browser."
+	@scripts/deps test
+	@$(MAKE) all unit-programs probes
+	@$(MAKE) check-layers
+	@$(MAKE) unit
+	@$(MAKE) sanitize
+	@$(MAKE) e2e
+	@$(MAKE) browser
+	@echo "== All tests passed."
+unit-programs: $(UNIT)
+probes: $(PROBES)
+unit: $(UNIT)
+	@echo "== Unit tests"
+	@prove --jobs $(shell nproc) --exec '' $(UNIT)
+sanitize:
+	@echo "== Unit tests and corpus under ASan and UBSan (in $(ASAN))"
+	@$(MAKE) SANITIZE=1 B=$(ASAN) $(ASAN)/mailparse unit corpus
+corpus: $(B)/mailparse
+	@scripts/corpus $(B)/mailparse
+e2e: all probes
+	@echo "== End to end: the programs with a real Dovecot and Postfix"
+	@B=$(B) $(PYTHON) -m pytest -q tests/e2e
+browser: all probes
+	@echo "== Pages in Chromium"
+	@B=$(B) $(PYTHON) -m pytest -q tests/browser
+check-layers: all
+	@scripts/check-layers $(B)
+
+# The main job on an embedded default. ONCE=1 ends after the story.
+demo:
+	@scripts/deps demo
+	@$(MAKE) all
+	@B=$(B) demo/play $(if $(ONCE),--once)
+
+# Long fuzzing with clang's libFuzzer; SECONDS says how long.
+SECONDS := 300
+fuzz:
+	@scripts/deps test
+	@$(MAKE) B=$(B)/fuzz CC=clang WERROR= SANITIZE=1 FUZZ=1 $(B)/fuzz/fuzz_mailparse
+	@mkdir -p $(B)/fuzz/corpus
+	$(B)/fuzz/fuzz_mailparse -max_total_time=$(SECONDS) -rss_limit_mb=1024 \
+		$(B)/fuzz/corpus tests/corpus
+$(B)/fuzz_mailparse: $(B)/obj/tests/fuzz/fuzz_mailparse.o $(B)/libmailparse.a
+	@echo "  LINK    $@"
+	@$(CC) $(CFLAGS) -fsanitize=fuzzer $(HARDEN) $(LDFLAGS) -o $@ $^ \
+		$(call pkgs,--libs,$(MAILPARSE_PKG)) -lm
+
+install: all
+	install -d $(DESTDIR)$(prefix)/bin $(DESTDIR)$(prefix)/share/man/man1 \
+		$(DESTDIR)$(prefix)/share/man/man5 $(DESTDIR)$(prefix)/share/doc/desktik \
+		$(DESTDIR)$(prefix)/lib/systemd/system $(DESTDIR)$(prefix)/lib/sysusers.d \
+		$(DESTDIR)$(prefix)/lib/tmpfiles.d
+	install $(PROGRAMS) $(DESTDIR)$(prefix)/bin
+	install -m 644 docs/man/*.1 $(DESTDIR)$(prefix)/share/man/man1
+	install -m 644 docs/man/*.5 $(DESTDIR)$(prefix)/share/man/man5
+	install -m 644 README.md LICENSE desktik.conf.example docs/*.md docs/panduan/*.md \
+		$(DESTDIR)$(prefix)/share/doc/desktik
+	for l in $(patsubst po/%.po,%,$(wildcard po/*.po)); do \
+		install -D -m 644 $(B)/locale/$$l/LC_MESSAGES/desktik.mo \
+			$(DESTDIR)$(prefix)/share/locale/$$l/LC_MESSAGES/desktik.mo; done
+	for u in systemd/*.service; do sed 's|/usr/bin/|$(prefix)/bin/|' $$u \
+		>$(DESTDIR)$(prefix)/lib/systemd/system/$${u##*/}; done
+	install -m 644 systemd/desktik.sysusers $(DESTDIR)$(prefix)/lib/sysusers.d/desktik.conf
+	install -m 644 systemd/desktik.tmpfiles $(DESTDIR)$(prefix)/lib/tmpfiles.d/desktik.conf
+
+clean:
+	rm -rf $(B)
+
+help:
+	@echo "make          build the programs in $(B)/"
+	@echo "make demo     install what is missing, build, play a month of an office, open the page"
+	@echo "make test     install what is missing, build, run all tests"
+	@echo "make install  install below prefix=$(prefix), with DESTDIR"
+	@echo "make unit | sanitize | corpus | e2e | browser | check-layers   one step of the tests"
+	@echo "make fuzz     fuzz mailparse for SECONDS=$(SECONDS)"
+	@echo "make clean    remove $(B)/"
+
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
 
-.PHONY: all locale
+.PHONY: all locale test unit-programs probes unit sanitize corpus e2e browser check-layers demo \
+	fuzz install clean help
 .SECONDARY:
