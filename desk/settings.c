@@ -714,7 +714,6 @@ void settings_free(struct settings *settings)
 	g_free(settings);
 }
 
-/* The path of the secret, and whether others must not be able to read it. */
 static char *secret_path(const char *file, const char *credential, GError **error)
 {
 	const char *folder = g_getenv("CREDENTIALS_DIRECTORY");
@@ -730,7 +729,7 @@ static char *secret_path(const char *file, const char *credential, GError **erro
 	return NULL;
 }
 
-static gboolean check_mode(const char *path, GError **error)
+static gboolean is_file(const char *path, GError **error)
 {
 	struct stat status;
 
@@ -742,13 +741,14 @@ static gboolean check_mode(const char *path, GError **error)
 		g_set_error(error, SETTINGS_ERROR, SETTINGS_ERROR_FILE, "%s: is not a file", path);
 		return FALSE;
 	}
-	if (status.st_mode & S_IRWXO) {
-		g_set_error(error, SETTINGS_ERROR, SETTINGS_ERROR_FILE,
-			"%s: everybody can read this secret (mode %04o); mend it with: chmod o= %s", path,
-			(unsigned int)status.st_mode & 07777, path);
-		return FALSE;
-	}
 	return TRUE;
+}
+
+gboolean settings_secret_is_private(const char *file)
+{
+	struct stat status;
+
+	return stat(file, &status) != 0 || (status.st_mode & S_IRWXO) == 0;
 }
 
 char *settings_secret(const char *file, const char *credential, GError **error)
@@ -758,7 +758,7 @@ char *settings_secret(const char *file, const char *credential, GError **error)
 	g_autoptr(GError) inner = NULL;
 	gsize length;
 
-	if (!path || !check_mode(path, error))
+	if (!path || !is_file(path, error))
 		return NULL;
 	if (!g_file_get_contents(path, &secret, &length, &inner)) {
 		g_set_error(error, SETTINGS_ERROR, SETTINGS_ERROR_FILE, "%s: %s", path, inner->message);

@@ -115,9 +115,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(settings_auto, settings_free)
 
 /*
  * The secret of the given name: from `file` if not NULL, else from systemd's credentials folder
- * ($CREDENTIALS_DIRECTORY/`credential`). Without the line end. NULL and `error` if there is none
- * or the file can be read by others than its owner and group. The caller frees it.
+ * ($CREDENTIALS_DIRECTORY/`credential`). Without the line end. NULL and `error` if there is none.
+ * The caller frees it.
  */
 char *settings_secret(const char *file, const char *credential, GError **error);
+/* FALSE if everybody on the machine can read the file: `desktik check` warns of it. */
+gboolean settings_secret_is_private(const char *file);
 
 #endif
