@@ -4,13 +4,11 @@
 #include "gateway/monthly.h"
 #include "gateway/round.h"
 #include "gateway/sender.h"
+#include "gateway/stop.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
-#include <signal.h>
 #include <sys/file.h>
-#include <sys/signalfd.h>
 #include <unistd.h>
 
 /* Pauses before the mailbox is tried again: 2 s, doubled up to five minutes. */
@@ -142,23 +140,6 @@ static int run_once(struct daemon *d)
 	return code ? code : sent;
 }
 
-static gboolean is_stopping(const struct daemon *d)
-{
-	struct pollfd one = { .fd = d->stop_fd, .events = POLLIN };
-	return poll(&one, 1, 0) > 0;
-}
-
-static void sleep_until_stop(const struct daemon *d, int seconds)
-{
-	struct pollfd one = { .fd = d->stop_fd, .events = POLLIN };
-	poll(&one, 1, seconds * 1000);
-}
-
-static void stop(void)
-{
-	kill(getpid(), SIGTERM); /* see open_stop() */
-}
-
 /* FALSE: the daemon can't go on. */
 static gboolean recover(struct daemon *d, const GError *error)
 {
@@ -172,19 +153,19 @@ static gboolean recover(struct daemon *d, const GError *error)
 	d->pause = CLAMP(d->pause * 2, PAUSE_FIRST, PAUSE_MAX);
 	g_autofree char *line = g_strdup_printf("trying again in %d s", d->pause);
 	log_line(line);
-	sleep_until_stop(d, d->pause);
+	stop_sleep(d->stop_fd, d->pause);
 	return TRUE;
 }
 
 static int run_rounds(struct daemon *d)
 {
-	while (!is_stopping(d)) {
+	while (!stop_asked(d->stop_fd)) {
 		g_autoptr(GError) error = NULL;
 		if (one_round(d, &error)) {
 			d->pause = 0;
 			source_wait(d->source, d->cmd->settings->poll_seconds, d->stop_fd, &error);
 		}
-		if (error && !is_stopping(d) && !recover(d, error))
+		if (error && !stop_asked(d->stop_fd) && !recover(d, error))
 			return CMD_FAILED;
 	}
 	return CMD_DONE;
@@ -200,12 +181,12 @@ static gpointer sender_thread(gpointer data)
 		exit_code(error) == CMD_TRY_LATER) {
 		log_line(error->message);
 		g_clear_error(&error);
-		sleep_until_stop(d, PAUSE_FIRST);
+		stop_sleep(d->stop_fd, PAUSE_FIRST);
 	}
 	if (error) {
 		log_line(error->message);
 		d->failed = TRUE;
-		stop();
+		stop_self();
 	}
 	return NULL;
 }
@@ -217,25 +198,11 @@ static int run_daemon(struct daemon *d)
 		g_strdup_printf("gateway started: %s", d->cmd->settings->mailbox_url);
 	log_line(line);
 	int code = run_rounds(d);
-	stop();
+	stop_self();
 	g_thread_join(sender);
 	drop_source(d);
 	log_line("gateway stopped");
 	return d->failed ? CMD_FAILED : code;
-}
-
-/*
- * SIGTERM and SIGINT are never delivered; they make a file readable that everything which waits
- * also waits for. It is never read, so it stays so.
- */
-static int open_stop(void)
-{
-	sigset_t signals;
-	sigemptyset(&signals);
-	sigaddset(&signals, SIGTERM);
-	sigaddset(&signals, SIGINT);
-	pthread_sigmask(SIG_BLOCK, &signals, NULL);
-	return signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
 int cmd_gateway(struct cmd *cmd)
@@ -248,7 +215,7 @@ int cmd_gateway(struct cmd *cmd)
 	int lock = lock_database(cmd->settings->database_path);
 	if (lock < 0)
 		return CMD_TRY_LATER;
-	struct daemon d = { .cmd = cmd, .stop_fd = open_stop() };
+	struct daemon d = { .cmd = cmd, .stop_fd = stop_open() };
 	int code = once ? run_once(&d) : run_daemon(&d);
 	calendar_free(d.calendar);
 	close(d.stop_fd);

@@ -1,8 +1,7 @@
 #include "gateway/round.h"
 
 #include "gateway/crash_point.h"
-
-#include <poll.h>
+#include "gateway/stop.h"
 
 struct turn {
 	const struct intake *intake;
@@ -11,7 +10,6 @@ struct turn {
 	int stop_fd;
 	round_log log;
 	guint64 place; /* read up to here */
-	gboolean stopped;
 };
 
 /* What one batch leaves to be moved, by folder. */
@@ -36,18 +34,6 @@ static void filing_add(struct filing *filing, char *key, gint64 id)
 {
 	g_ptr_array_add(filing->keys, key);
 	g_array_append_val(filing->ids, id);
-}
-
-static gint64 now_of(const struct turn *t)
-{
-	return t->fixed_now ? t->fixed_now : g_get_real_time() / G_USEC_PER_SEC;
-}
-
-static gboolean should_stop(struct turn *t)
-{
-	struct pollfd one = { .fd = t->stop_fd, .events = POLLIN };
-	t->stopped = t->stopped || (t->stop_fd >= 0 && poll(&one, 1, 0) > 0);
-	return t->stopped;
 }
 
 /* Moves a batch with one command, then remembers it with one commit. */
@@ -107,7 +93,7 @@ static gboolean take_one(
 		.oversize = mail->oversize,
 	};
 	struct intake_result result;
-	if (!intake_take(t->intake, &one, now_of(t), &result, error))
+	if (!intake_take(t->intake, &one, clock_now(t->fixed_now), &result, error))
 		return FALSE;
 	t->log(result.summary);
 	filing_add(&filing[result.hold ? FOLDER_HELD : FOLDER_DONE], mail->key, result.mail_id);
@@ -122,7 +108,7 @@ static gboolean take_batch(struct turn *t, GPtrArray *mails, GError **error)
 	filing_init(&filing[FOLDER_DONE]);
 	filing_init(&filing[FOLDER_HELD]);
 	gboolean ok = TRUE;
-	for (guint i = 0; ok && i < mails->len && !should_stop(t); i++)
+	for (guint i = 0; ok && i < mails->len && !stop_asked(t->stop_fd); i++)
 		ok = take_one(t, mails->pdata[i], filing, error);
 	crash_point("committed");
 	/* Also after a failure: what is committed can be moved. */
@@ -145,7 +131,7 @@ gboolean round_turn(const struct intake *intake, struct source *source, gint64 f
 	};
 	if (!file_leftovers(&t, error))
 		return FALSE;
-	while (!should_stop(&t)) {
+	while (!stop_asked(stop_fd)) {
 		g_autoptr(GPtrArray) mails = source_fetch(source, t.place, error);
 		if (!mails)
 			return FALSE;

@@ -2,6 +2,7 @@
 
 #include "gateway/crash_point.h"
 #include "gateway/post.h"
+#include "gateway/stop.h"
 #include "gateway/transport.h"
 #include "desk/texts.h"
 
@@ -29,7 +30,7 @@ struct sender {
 
 static gint64 now_of(const struct sender *s)
 {
-	return s->setup.fixed_now ? s->setup.fixed_now : g_get_real_time() / G_USEC_PER_SEC;
+	return clock_now(s->setup.fixed_now);
 }
 
 static void say(const struct sender *s, const char *format, ...) G_GNUC_PRINTF(2, 3);
@@ -161,16 +162,10 @@ static gboolean record(struct sender *s, const struct outbox_row *row, enum tran
 	return db_commit(s->db, error);
 }
 
-static gboolean is_readable(int fd)
-{
-	struct pollfd one = { .fd = fd, .events = POLLIN };
-	return fd >= 0 && poll(&one, 1, 0) > 0;
-}
-
 gboolean sender_drain(struct sender *s, int stop_fd, enum sender_state *state, GError **error)
 {
 	*state = SENDER_DONE;
-	for (int waits = 0; !is_readable(stop_fd);) {
+	for (int waits = 0; !stop_asked(stop_fd);) {
 		g_autoptr(outbox_row_auto) row = outbox_due(s->db, now_of(s));
 		if (!db_ok(s->db, error))
 			return FALSE;
@@ -221,7 +216,7 @@ static int wait_time(struct sender *s, enum sender_state state)
 
 gboolean sender_run(struct sender *s, int stop_fd, GError **error)
 {
-	while (!is_readable(stop_fd)) {
+	while (!stop_asked(stop_fd)) {
 		enum sender_state state;
 		/* Before looking, so that mail queued while we send wakes us again. */
 		if (s->watch >= 0)
