@@ -9,7 +9,7 @@ CREATE TABLE person (
 	name TEXT NOT NULL,
 	nip TEXT NOT NULL DEFAULT '',
 	role TEXT NOT NULL CHECK (role IN ('teknisi', 'pimpinan', 'operator')),
-	section TEXT NOT NULL DEFAULT '',
+	section TEXT NOT NULL DEFAULT '' COLLATE NOCASE,
 	active INTEGER NOT NULL DEFAULT 1
 );
 
@@ -29,7 +29,7 @@ CREATE TABLE service (
 	code TEXT PRIMARY KEY,
 	name TEXT NOT NULL,
 	kind TEXT NOT NULL CHECK (kind IN ('gangguan', 'permohonan')),
-	section TEXT NOT NULL,
+	section TEXT NOT NULL COLLATE NOCASE,
 	severity INTEGER NOT NULL CHECK (severity BETWEEN 0 AND 100),
 	keywords TEXT NOT NULL,
 	respond_minutes INTEGER NOT NULL,
@@ -53,7 +53,7 @@ CREATE TABLE ticket (
 	phone TEXT NOT NULL DEFAULT '',
 	office_id INTEGER NOT NULL REFERENCES office (id),
 	service_code TEXT NOT NULL REFERENCES service (code),
-	section TEXT NOT NULL,
+	section TEXT NOT NULL COLLATE NOCASE,
 	assignee_id INTEGER REFERENCES person (id),
 	assigned_at INTEGER,
 	status TEXT NOT NULL,

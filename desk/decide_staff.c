@@ -22,7 +22,7 @@ static const char *objection(const struct making *m, const struct transition *tr
 {
 	const struct situation *s = m->s;
 	const struct ticket *t = m->d->ticket;
-	if (s->staff->role == SPEAKER_TECHNICIAN && strcmp(s->staff->section, t->section) != 0)
+	if (s->staff->role == SPEAKER_TECHNICIAN && !section_is(s->staff->section, t->section))
 		return _("Tiket ini milik seksi lain.");
 	if (transition->effect != TRANSITION_APPROVE && transition->effect != TRANSITION_SEND_BACK)
 		return NULL;

@@ -154,7 +154,7 @@ static void hand_over(struct making *m, struct event *event, const struct handov
 	g_free(event->text);
 	event->text = g_strdup_printf(_("Dari %s kepada %s: %s"), *old ? old_name : _("(belum ada)"),
 		to->person->name, to->reason);
-	if (strcmp(t->section, to->person->section) != 0) {
+	if (!section_is(t->section, to->person->section)) {
 		g_free(t->section);
 		t->section = g_strdup(to->person->section);
 		prioritise(m, t->severity, t->need);

@@ -34,6 +34,13 @@ void service_free(struct service *service)
 	g_free(service);
 }
 
+gboolean section_is(const char *one, const char *other)
+{
+	g_autofree char *a = g_utf8_casefold(one, -1);
+	g_autofree char *b = g_utf8_casefold(other, -1);
+	return strcmp(a, b) == 0;
+}
+
 const char *speaker_word(enum speaker speaker)
 {
 	switch (speaker) {

@@ -44,6 +44,9 @@ typedef struct office office_auto;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(person_auto, person_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(office_auto, office_free)
 
+/* The same section? Case does not count: people type it by hand. */
+gboolean section_is(const char *one, const char *other);
+
 /* "teknisi", "pimpinan", "operator", "pemohon". */
 const char *speaker_word(enum speaker speaker);
 

@@ -161,12 +161,11 @@ static void read_person(struct sheet *sheet, GHashTable *seen)
 		mistake(sheet, "seksi", _("kosong; seorang teknisi harus punya seksi"));
 	if (!once(sheet, seen, "email", email))
 		return;
-	g_autofree char *lower = g_utf8_strdown(section, -1);
 	db_run(sheet->import->db,
 		"INSERT INTO person (email, name, nip, role, section) VALUES (?, ?, ?, ?, ?) "
 		"ON CONFLICT (email) DO UPDATE SET name = excluded.name, nip = excluded.nip, "
 		"role = excluded.role, section = excluded.section, active = 1",
-		"sssss", email, name, cell(sheet, "nip"), role, lower);
+		"sssss", email, name, cell(sheet, "nip"), role, section);
 }
 
 static void read_office(struct sheet *sheet, GHashTable *seen)
@@ -205,7 +204,7 @@ static void read_service(struct sheet *sheet, GHashTable *seen)
 	const char *code = required(sheet, "kode");
 	const char *name = required(sheet, "layanan");
 	const char *kind = one_of(sheet, "jenis", kinds);
-	g_autofree char *section = g_utf8_strdown(required(sheet, "seksi"), -1);
+	const char *section = required(sheet, "seksi");
 	int severity = number(sheet, "kegawatan", 0, 100);
 	int respond = number(sheet, "target_respon_menit", 1, 100000);
 	int resolve = number(sheet, "target_selesai_jam", 1, 10000);

@@ -106,7 +106,7 @@ const struct workload *route_technician(
 	const struct workload *best = NULL;
 	for (guint i = 0; i < technicians->len; i++) {
 		const struct workload *one = technicians->pdata[i];
-		if (strcmp(one->person->section, section) == 0 && one->person->id != except &&
+		if (section_is(one->person->section, section) && one->person->id != except &&
 			(!best || is_freer(one, best)))
 			best = one;
 	}
@@ -119,7 +119,7 @@ void route_section_load(
 	*open = *people = 0;
 	for (guint i = 0; i < technicians->len; i++) {
 		const struct workload *one = technicians->pdata[i];
-		if (strcmp(one->person->section, section) != 0)
+		if (!section_is(one->person->section, section))
 			continue;
 		*open += one->open;
 		(*people)++;
