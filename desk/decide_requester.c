@@ -69,7 +69,7 @@ static void act(struct making *m, const struct command_reading *reading)
 		if (confirm_pending(m))
 			read_and_act(m);
 		else
-			comment(m);
+			move(m, COMMAND_NONE, m->text);
 	} else if (command == COMMAND_BATAL && !workflow_find(SPEAKER_REQUESTER, status, command)) {
 		refuse(m, command,
 			_("Tiket ini tidak dapat dibatalkan lagi pada tahap sekarang."));

@@ -1,0 +1,238 @@
+/* command: what people write, and what the desk takes it for. One row is one rule. */
+#include "desk/command.h"
+
+struct row {
+	const char *text;
+	enum command command;
+	const char *argument;
+	enum command unclear;
+	gboolean thanks;
+};
+
+#define COMMENT COMMAND_NONE, "", COMMAND_NONE, FALSE
+#define ASKED(command) COMMAND_NONE, "", COMMAND_##command, FALSE
+#define THANKS COMMAND_NONE, "", COMMAND_NONE, TRUE
+#define IS(command, argument) COMMAND_##command, argument, COMMAND_NONE, FALSE
+
+/* clang-format off */
+static const struct row technician_rows[] = {
+	{ "TERIMA", IS(TERIMA, "") },
+	{ "ok terima", IS(TERIMA, "") },
+	{ "siap", IS(TERIMA, "") },
+	{ "siap pak", IS(TERIMA, "") },
+	{ "siap, makasih", THANKS },
+	{ "Terima kasih", THANKS },
+	{ "terima kasih pak, sudah dikerjakan", IS(dikerjakan, "") },
+	{ "Siap pak. SELESAI kabel diganti", IS(SELESAI, "kabel diganti") },
+	{ "sdh selesai, kabel diganti", IS(SELESAI, "kabel diganti") },
+	{ "sudah selesai kabel diganti", IS(SELESAI, "kabel diganti") },
+	{ "belum selesai", IS(selesai, "") },
+	{ "tidak jadi selesai", IS(selesai, "") },
+	{ "blm beres", IS(beres, "") },
+	{ "kapan selesai?", COMMENT },
+	{ "selesai jam berapa pak?", COMMENT },
+	{ "selesai?", COMMENT },
+	{ "selesai kapan pak", IS(pak, "") },
+	{ "Selesai tidak ada masalah lagi", IS(SELESAI, "tidak ada masalah lagi") },
+	{ "#selesai ganti adaptor", IS(SELESAI, "ganti adaptor") },
+	{ "Selesai: ganti adaptor", IS(SELESAI, "ganti adaptor") },
+	{ "seleasi ganti switch", IS(SELESAI, "ganti switch") },
+	{ "TUNGGU: nomor port berapa?", IS(TUNGGU, "nomor port berapa?") },
+	{ "ALIHKAN ke budi: bukan seksi saya", IS(ALIHKAN, "ke budi: bukan seksi saya") },
+	{ "oper ke jaringan, salah seksi", IS(ALIHKAN, "ke jaringan, salah seksi") },
+	{ "pindah kantor besok pak", IS(pak, "") },
+	{ "tolk karena dobel", ASKED(TOLAK) },
+	{ "TOLAK dobel dengan TIK-2026-000003", IS(TOLAK, "dobel dengan TIK-2026-000003") },
+	{ "tolong cek lagi", IS(lagi, "") },
+	{ "wis rampung, kabele tak ganti", IS(SELESAI, "kabele tak ganti") },
+	{ "Assalamu'alaikum\nSELESAI router diganti", IS(SELESAI, "router diganti") },
+	{ "CUTI 1-5 Desember 2026", IS(CUTI, "1-5 Desember 2026") },
+	{ "libur nasional besok?", COMMENT },
+	{ "sakit", IS(CUTI, "") },
+	{ "protes pak", IS(pak, "") },
+	{ "otw", IS(PROSES, "") },
+	{ "done, restarted", IS(SELESAI, "restarted") },
+	{ "LAPORAN", IS(LAPORAN, "") },
+	{ "BATAL", IS(BATAL, "") },
+	{ "selesai, terima kasih", IS(SELESAI, "") },
+	{ "menunggu: foto lampu modem", IS(TUNGGU, "foto lampu modem") },
+	{ "reject, bukan wewenang kami", IS(TOLAK, "bukan wewenang kami") },
+	{ "Terima laporan ini kami teruskan", IS(TERIMA, "laporan ini kami teruskan") },
+	{ "jangan ditutup dulu", IS(dulu, "") },
+	{ "SELESAI", IS(SELESAI, "") },
+	{ "proses ganti kabel", IS(PROSES, "ganti kabel") },
+	{ "Proses, teknisi ke lokasi jam 10", IS(PROSES, "teknisi ke lokasi jam 10") },
+	{ "diterima pak", IS(TERIMA, "") },
+	{ "dereng rampung pak", IS(pak, "") },
+	{ "mboten saget selesai", IS(selesai, "") },
+	{ "hold dulu, nunggu kunci ruang server?", IS(TUNGGU, "dulu, nunggu kunci ruang server?") },
+	{ "assign ke sari - sedang cuti", IS(ALIHKAN, "ke sari - sedang cuti") },
+	{ "ALIHKAN sari", IS(ALIHKAN, "sari") },
+	{ "alihkn ke sari: cuti", IS(ALIHKAN, "ke sari: cuti") },
+	{ "kembalikan", IS(kembalikan, "") },
+	{ "beras", IS(beras, "") },
+	{ "nggih, sampun beres, konektor diganti", IS(SELESAI, "konektor diganti") },
+	{ "Mohon maaf pak, selesai besok?", COMMENT },
+	{ "help", IS(BANTUAN, "") },
+	{ "link", IS(MASUK, "") },
+	{ "status?", IS(STATUS, "") },
+	{ "STATUS TIK-2026-000004", IS(STATUS, "TIK-2026-000004") },
+};
+
+static const struct row leader_rows[] = {
+	{ "SETUJU", IS(SETUJU, "") },
+	{ "ok setuju", IS(SETUJU, "") },
+	{ "acc", IS(SETUJU, "") },
+	{ "stuju", ASKED(SETUJU) },
+	{ "setuju tapi perbaiki tanggalnya", ASKED(SETUJU) },
+	{ "tidak setuju", IS(setuju, "") },
+	{ "setuju?", COMMENT },
+	{ "REVISI tambahkan foto", IS(REVISI, "tambahkan foto") },
+	{ "reject foto kurang", IS(REVISI, "foto kurang") },
+	{ "LAPORAN 2026-10", IS(LAPORAN, "2026-10") },
+	{ "laporan oktober 2026", IS(LAPORAN, "oktober 2026") },
+	{ "Laporan ini kurang lengkap", IS(lengkap, "") },
+	{ "ok", IS(ok, "") },
+	{ "dispo ke tono: segera ditangani", IS(DISPOSISI, "ke tono: segera ditangani") },
+	{ "kurang setuju", IS(setuju, "") },
+	{ "jangan di acc dulu", IS(dulu, "") },
+	{ "DISPOSISI tono: prioritaskan", IS(DISPOSISI, "tono: prioritaskan") },
+	{ "perbaiki, foto belum ada", IS(REVISI, "foto belum ada") },
+	{ "Approve", IS(SETUJU, "") },
+	{ "disetujui pak", IS(SETUJU, "") },
+	{ "REPORT", IS(LAPORAN, "") },
+	{ "laporan ini bagus", IS(bagus, "") },
+	{ "belum setuju, tunggu foto", IS(foto, "") },
+	{ "ALIHKAN ke seksi jaringan: salah seksi", IS(ALIHKAN, "ke seksi jaringan: salah seksi") },
+	{ "batal", IS(BATAL, "") },
+};
+
+static const struct row requester_rows[] = {
+	{ "BATAL", IS(BATAL, "") },
+	{ "batalkan saja pak", IS(BATAL, "saja pak") },
+	{ "batalkan rapat zoom jam 10", ASKED(BATAL) },
+	{ "btal", ASKED(BATAL) },
+	{ "Batas waktu besok", IS(besok, "") },
+	{ "BELUM", IS(BELUM, "") },
+	{ "belum selesai, masih mati", IS(BELUM, "selesai, masih mati") },
+	{ "masih mati pak", IS(BELUM, "masih mati pak") },
+	{ "masih bisa pak terima kasih", IS(kasih, "") },
+	{ "belum sempat saya cek", IS(cek, "") },
+	{ "4", IS(NILAI, "4") },
+	{ "4 mantap", IS(NILAI, "4 mantap") },
+	{ "2 komputer masih mati", IS(mati, "") },
+	{ "1. kabel\n2. switch", IS(switch, "") },
+	{ "puas", IS(NILAI, "3") },
+	{ "sangat puas, cepat", IS(NILAI, "4 cepat") },
+	{ "kurang puas", IS(NILAI, "2") },
+	{ "tidak puas", IS(NILAI, "1") },
+	{ "terima kasih", THANKS },
+	{ "ok pak", THANKS },
+	{ "👍", THANKS },
+	{ "STATUS", IS(STATUS, "") },
+	{ "Status jaringan kami mati", IS(mati, "") },
+	{ "bantuan", IS(BANTUAN, "") },
+	{ "Bantuan teknis untuk rapat besok", IS(besok, "") },
+	{ "MASUK", IS(MASUK, "") },
+	{ "ya", IS(YA, "") },
+	{ "ya pak", IS(YA, "") },
+	{ "selesai, terima kasih", IS(kasih, "") },
+	{ "sudah normal pak, terima kasih", IS(kasih, "") },
+	{ "matur nuwun", THANKS },
+	{ "Laporan gangguan jaringan", IS(jaringan, "") },
+	{ "min wifi kantor mati dr pagi", IS(pagi, "") },
+	{ "Wis mari, matur nuwun", IS(nuwun, "") },
+	{ "terima kasih, tapi masih mati", IS(mati, "") },
+	{ "masuk angin", IS(angin, "") },
+	{ "cancel", IS(BATAL, "") },
+	{ "jangan batalkan", IS(batalkan, "") },
+	{ "tidak jadi batal", IS(batal, "") },
+	{ "3 - cukup", IS(NILAI, "3 cukup") },
+	{ "4, cepat sekali", IS(NILAI, "4 cepat sekali") },
+	{ "1/5", IS(5, "") },
+	{ "2 hari lagi kami kabari", IS(kabari, "") },
+	{ "tdk puas, lama sekali", IS(NILAI, "1 lama sekali") },
+	{ "kurang puas karena lama", IS(NILAI, "2 karena lama") },
+	{ "tetap lemot", IS(BELUM, "tetap lemot") },
+	{ "durung mari, isih mati", IS(BELUM, "mari, isih mati") },
+	{ "Dereng saget, taksih error", IS(BELUM, "saget, taksih error") },
+	{ "tidak, masih sama", IS(sama, "") },
+	{ "BELUM. Internet lantai 2 masih putus", IS(BELUM, "Internet lantai 2 masih putus") },
+	{ "belum ada kendala lagi", IS(lagi, "") },
+	{ "oke siap pak makasih", THANKS },
+	{ "siap", THANKS },
+	{ "???", COMMENT },
+	{ "sama-sama pak", IS(pak, "") },
+	{ "Kapan dikerjakan?", COMMENT },
+	{ "help", IS(BANTUAN, "") },
+	{ "BANTUAN pak", IS(BANTUAN, "") },
+	{ "link zoom minta", IS(minta, "") },
+	{ "STATUS pak", IS(STATUS, "") },
+};
+
+/* clang-format on */
+
+static void check(const struct row *rows, guint count, enum speaker speaker)
+{
+	for (guint i = 0; i < count; i++) {
+		struct command_reading reading;
+		command_read(rows[i].text, speaker, &reading);
+		g_test_message("%s", rows[i].text);
+		g_assert_cmpstr(command_name(reading.command), ==, command_name(rows[i].command));
+		g_assert_cmpstr(reading.argument, ==, rows[i].argument);
+		g_assert_cmpstr(command_name(reading.unclear), ==, command_name(rows[i].unclear));
+		g_assert_cmpint(reading.thanks_only, ==, rows[i].thanks);
+		command_reading_clear(&reading);
+	}
+}
+
+#define CHECK(rows, speaker) check(rows, G_N_ELEMENTS(rows), speaker)
+
+static void what_a_technician_writes(void)
+{
+	CHECK(technician_rows, SPEAKER_TECHNICIAN);
+}
+
+static void what_a_leader_writes(void)
+{
+	CHECK(leader_rows, SPEAKER_LEADER);
+}
+
+static void what_a_requester_writes(void)
+{
+	CHECK(requester_rows, SPEAKER_REQUESTER);
+}
+
+static void text_below_the_word_belongs_to_its_argument(void)
+{
+	struct command_reading reading;
+	command_read("Selamat pagi pak,\n\nSELESAI\nKabel diganti.\nSudah dites.\n",
+		SPEAKER_TECHNICIAN, &reading);
+	g_assert_cmpint(reading.command, ==, COMMAND_SELESAI);
+	g_assert_cmpstr(reading.argument, ==, "Kabel diganti.\nSudah dites.");
+	command_reading_clear(&reading);
+}
+
+static void any_bytes_are_read_without_harm(void)
+{
+	static const char *const texts[] = { "", " ", "\n\n", "#", "SELESAI\xe2\x80\x93x", "1", "9",
+		"#####1", "::::", "4\n5", "\xf0\x9f\x98\x80", "'" };
+	for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
+		for (int speaker = SPEAKER_REQUESTER; speaker <= SPEAKER_OPERATOR; speaker++) {
+			struct command_reading reading;
+			command_read(texts[i], speaker, &reading);
+			g_assert_nonnull(reading.argument);
+			command_reading_clear(&reading);
+		}
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/command/technician", what_a_technician_writes);
+	g_test_add_func("/command/leader", what_a_leader_writes);
+	g_test_add_func("/command/requester", what_a_requester_writes);
+	g_test_add_func("/command/argument", text_below_the_word_belongs_to_its_argument);
+	g_test_add_func("/command/any", any_bytes_are_read_without_harm);
+	return g_test_run();
+}
