@@ -1,0 +1,125 @@
+#include "mailparse/charset.h"
+
+#include <string.h>
+
+/* windows-1252 0x80-0x9f; 0: not assigned. */
+static const gunichar high[32] = { 0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
+	0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d, 0, 0, 0x2018, 0x2019, 0x201c, 0x201d,
+	0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178 };
+
+static char *from_windows_1252(const char *bytes, gsize size)
+{
+	GString *text = g_string_sized_new(size + size / 4);
+	for (gsize i = 0; i < size; i++) {
+		guchar c = bytes[i];
+		gunichar u = c >= 0x80 && c < 0xa0 ? high[c - 0x80] : c;
+		g_string_append_unichar(text, u || !c ? u : 0xfffd);
+	}
+	return g_string_free(text, FALSE);
+}
+
+/* What people write, and what iconv calls it; the larger set where one holds the other. */
+static const char *iconv_name(const char *declared)
+{
+	static const char *const names[][2] = { { "iso-8859-1", "windows-1252" },
+		{ "us-ascii", "windows-1252" }, { "ascii", "windows-1252" },
+		{ "latin1", "windows-1252" }, { "gb2312", "gb18030" }, { "gbk", "gb18030" },
+		{ "ks_c_5601-1987", "cp949" }, { "x-sjis", "cp932" }, { "shift_jis", "cp932" },
+		{ "utf8", "utf-8" }, { "unicode-1-1-utf-8", "utf-8" } };
+	for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+		if (g_ascii_strcasecmp(declared, names[i][0]) == 0)
+			return names[i][1];
+	return declared;
+}
+
+static gboolean is_single_byte_guess(const char *name)
+{
+	return g_ascii_strcasecmp(name, "windows-1252") == 0;
+}
+
+static char *clean(const char *text, gsize size)
+{
+	GString *out = g_string_sized_new(size);
+	const char *end = text + size;
+	for (const char *at = text; at < end; at = g_utf8_next_char(at)) {
+		gunichar c = g_utf8_get_char(at);
+		if (c == '\r') {
+			/* A bare CR ends a line, too. */
+			if (at + 1 >= end || at[1] != '\n')
+				g_string_append_c(out, '\n');
+		} else if (c == '\n' || c == '\t' ||
+			   (c >= 0x20 && c != 0x7f && c != 0xfeff && !(c >= 0x80 && c < 0xa0))) {
+			g_string_append_unichar(out, c);
+		}
+	}
+	return g_string_free(out, FALSE);
+}
+
+static char *decode(
+	const char *bytes, gsize size, const char *declared, gsize *length, gboolean *guessed)
+{
+	const char *name = declared && *declared ? iconv_name(declared) : NULL;
+	*guessed = FALSE;
+	/* Mail that declares ASCII or Latin-1 is often UTF-8. */
+	gboolean utf8 =
+		g_utf8_validate_len(bytes, size, NULL) &&
+		(!name || is_single_byte_guess(name) || g_ascii_strcasecmp(name, "utf-8") == 0);
+	if (utf8) {
+		*length = size;
+		return g_memdup2(bytes, size);
+	}
+	if (name && !is_single_byte_guess(name) && g_ascii_strcasecmp(name, "utf-8") != 0) {
+		char *text = g_convert(bytes, size, "UTF-8", name, NULL, length, NULL);
+		if (text)
+			return text;
+	}
+	*guessed = !name || !is_single_byte_guess(name);
+	if (g_utf8_validate_len(bytes, size, NULL)) {
+		*length = size;
+		return g_memdup2(bytes, size);
+	}
+	char *text = from_windows_1252(bytes, size);
+	*length = strlen(text);
+	return text;
+}
+
+/* g_utf8_validate_len() refuses NULs, which mails hold now and then. */
+static GString *without_nuls(const char *bytes, gsize size)
+{
+	GString *out = g_string_sized_new(size);
+	for (gsize i = 0; i < size;) {
+		const char *nul = memchr(bytes + i, '\0', size - i);
+		gsize run = nul ? (gsize)(nul - bytes) - i : size - i;
+		g_string_append_len(out, bytes + i, run);
+		i += run + 1;
+	}
+	return out;
+}
+
+/* NULs are half of every letter there. */
+static gboolean is_wide(const char *declared)
+{
+	return declared && (g_ascii_strncasecmp(declared, "utf-16", 6) == 0 ||
+				   g_ascii_strncasecmp(declared, "utf-32", 6) == 0 ||
+				   g_ascii_strncasecmp(declared, "ucs-", 4) == 0);
+}
+
+char *charset_to_utf8(const char *bytes, gsize size, const char *declared, gboolean *guessed)
+{
+	gboolean ignored;
+	gsize length;
+	g_autoptr(GString) whole =
+		is_wide(declared) ? g_string_new_len(bytes, size) : without_nuls(bytes, size);
+	g_autofree char *text =
+		decode(whole->str, whole->len, declared, &length, guessed ? guessed : &ignored);
+	if (!g_utf8_validate_len(text, length, NULL)) {
+		g_autofree char *valid = g_utf8_make_valid(text, length);
+		return clean(valid, strlen(valid));
+	}
+	return clean(text, length);
+}
+
+char *charset_clean(const char *text)
+{
+	return charset_to_utf8(text, strlen(text), "utf-8", NULL);
+}

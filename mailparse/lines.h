@@ -1,0 +1,36 @@
+/*
+ * lines: the text of a mail as lines, each new or quoted by what the client's structure says.
+ * Nobody outside mailparse/ includes this.
+ */
+#ifndef MAILPARSE_LINES_H
+#define MAILPARSE_LINES_H
+
+#include <glib.h>
+
+enum line_kind {
+	LINE_NEW,
+	LINE_QUOTE,
+	LINE_SIGNATURE,
+};
+
+struct line {
+	char *text;
+	enum line_kind kind;
+};
+
+/* struct line *; frees its members. */
+GPtrArray *lines_new(void);
+void lines_add(GPtrArray *lines, const char *text, gssize length, enum line_kind kind);
+/* '>' marks a quote. */
+GPtrArray *lines_of_plain(const char *text);
+/* All lines of this kind, without blank ones at both ends. The caller frees it. */
+char *lines_join(const GPtrArray *lines, enum line_kind kind);
+struct line *line_at(const GPtrArray *lines, guint i);
+/* A constant pattern, any case. */
+gboolean text_matches(const char *pattern, const char *text);
+/* Nothing but blanks. */
+gboolean line_is_blank(const struct line *line);
+/* Are there lines of this kind that are not blank? */
+gboolean lines_have(const GPtrArray *lines, enum line_kind kind);
+
+#endif
