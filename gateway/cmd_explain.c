@@ -3,11 +3,8 @@
 #include "gateway/cmd.h"
 #include "gateway/reading.h"
 
-#include <gio/gio.h>
-#include <gio/gunixinputstream.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
-#include <unistd.h>
 
 static void print_json(JsonBuilder *builder)
 {
@@ -69,16 +66,10 @@ static GBytes *read_file(const char *path, GError **error)
 {
 	char *bytes;
 	gsize size;
-	if (strcmp(path, "-") != 0)
-		return g_file_get_contents(path, &bytes, &size, error)
-			       ? g_bytes_new_take(bytes, size)
-			       : NULL;
-	g_autoptr(GInputStream) input = g_unix_input_stream_new(STDIN_FILENO, FALSE);
-	g_autoptr(GOutputStream) all = g_memory_output_stream_new_resizable();
-	if (g_output_stream_splice(all, input, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, error) <
-		0)
+	if (!g_file_get_contents(
+		    strcmp(path, "-") == 0 ? "/dev/stdin" : path, &bytes, &size, error))
 		return NULL;
-	return g_memory_output_stream_steal_as_bytes(G_MEMORY_OUTPUT_STREAM(all));
+	return g_bytes_new_take(bytes, size);
 }
 
 /* Who the desk takes the sender for. */

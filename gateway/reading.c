@@ -36,23 +36,15 @@ static gboolean holds_token(GPtrArray *addresses)
 	return FALSE;
 }
 
-static gboolean is_answer(const struct mail *mail)
-{
-	return mail->in_reply_to->len || mail->references->len || holds_token(mail->to) ||
-	       holds_token(mail->cc);
-}
-
 /* What is quote depends on what the desk sent, and on whether there was a mail before at all. */
 static struct mail *parse(struct db *db, const struct settings *settings, GBytes *bytes)
 {
 	struct mail_options options = { .trusted_authserv_id = settings->trusted_authserv_id };
 	struct mail *mail = mail_parse(bytes, &options);
-	if (!*mail->quoted && !is_answer(mail))
-		return mail;
 	g_autofree char *sent = own_text(db, mail);
 	options.own_sent_text = sent;
-	options.is_first_mail = !is_answer(mail);
-	if (!sent && !options.is_first_mail)
+	options.is_answer = sent || holds_token(mail->to) || holds_token(mail->cc);
+	if (!options.is_answer)
 		return mail;
 	mail_free(mail);
 	return mail_parse(bytes, &options);

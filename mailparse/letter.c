@@ -2,6 +2,7 @@
 #include "mailparse/letter.h"
 
 #include "mailparse/lines.h"
+#include "mailparse/pattern.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -35,16 +36,6 @@ static int month_of(const char *word)
 	return 0;
 }
 
-static char *capture(const char *pattern, const char *text, int group)
-{
-	g_autoptr(GRegex) regex =
-		g_regex_new(pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
-	g_autoptr(GMatchInfo) match = NULL;
-	if (!g_regex_match(regex, text, 0, &match))
-		return NULL;
-	return g_strstrip(g_match_info_fetch(match, group));
-}
-
 static char *iso_date(int year, int month, int day)
 {
 	if (year < 100)
@@ -54,26 +45,30 @@ static char *iso_date(int year, int month, int day)
 	return g_strdup_printf("%04d-%02d-%02d", year, month, day);
 }
 
+static char *date_of(const char *text, const GRegex *shape, int day, int month, int year)
+{
+	g_autofree char *d = pattern_capture(shape, text, day);
+	g_autofree char *m = pattern_capture(shape, text, month);
+	g_autofree char *y = pattern_capture(shape, text, year);
+	if (!d || !m || !y)
+		return NULL;
+	int number = g_ascii_isdigit(*m) ? atoi(m) : month_of(m);
+	return number ? iso_date(atoi(y), number, atoi(d)) : NULL;
+}
+
 /* "24 November 2026", "24-11-2026", "24/11/2026", "2026-11-24", "November 24, 2026". */
 static char *read_date(const char *text)
 {
-	static const struct {
-		const char *pattern;
-		int day, month, year;
-	} shapes[] = {
-		{ "\\b([0-9]{1,2})[ .-]+([a-z]{3,9})\\.?[ ,.-]+([0-9]{4})\\b", 1, 2, 3 },
-		{ "\\b([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})\\b", 1, 2, 3 },
-		{ "\\b([0-9]{4})-([0-9]{2})-([0-9]{2})\\b", 3, 2, 1 },
-		{ "\\b([a-z]{3,9}) ([0-9]{1,2}),? ([0-9]{4})\\b", 2, 1, 3 },
+	const GRegex *shapes[] = {
+		PATTERN_COMPILED("\\b([0-9]{1,2})[ .-]+([a-z]{3,9})\\.?[ ,.-]+([0-9]{4})\\b"),
+		PATTERN_COMPILED("\\b([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})\\b"),
+		PATTERN_COMPILED("\\b([0-9]{4})-([0-9]{2})-([0-9]{2})\\b"),
+		PATTERN_COMPILED("\\b([a-z]{3,9}) ([0-9]{1,2}),? ([0-9]{4})\\b"),
 	};
+	static const int groups[][3] = { { 1, 2, 3 }, { 1, 2, 3 }, { 3, 2, 1 }, { 2, 1, 3 } };
 	for (guint i = 0; i < G_N_ELEMENTS(shapes); i++) {
-		g_autofree char *day = capture(shapes[i].pattern, text, shapes[i].day);
-		g_autofree char *month = capture(shapes[i].pattern, text, shapes[i].month);
-		g_autofree char *year = capture(shapes[i].pattern, text, shapes[i].year);
-		if (!day || !month || !year)
-			continue;
-		int number = g_ascii_isdigit(*month) ? atoi(month) : month_of(month);
-		char *date = number ? iso_date(atoi(year), number, atoi(day)) : NULL;
+		const int *at = groups[i];
+		char *date = date_of(text, shapes[i], at[0], at[1], at[2]);
 		if (date)
 			return date;
 	}
@@ -87,12 +82,13 @@ static char *left_column(const char *value)
 	return g_strstrip(g_strdup(columns[0] ? columns[0] : ""));
 }
 
+#define FIELD(names) PATTERN_COMPILED("^\\s*(?:" names ")\\s*[:：]\\s*(.*)$")
+
 /* The value of "Nama : value"; lines that go on below it, indented and without a colon, too. */
-static char *field(const GPtrArray *lines, const char *names, gboolean continues)
+static char *field(const GPtrArray *lines, const GRegex *name, gboolean continues)
 {
-	g_autofree char *pattern = g_strdup_printf("^\\s*(?:%s)\\s*[:：]\\s*(.*)$", names);
 	for (guint i = 0; i < lines->len; i++) {
-		g_autofree char *value = capture(pattern, line_at(lines, i)->text, 1);
+		g_autofree char *value = pattern_capture(name, line_at(lines, i)->text, 1);
 		if (!value)
 			continue;
 		GString *whole = g_string_new(NULL);
@@ -117,14 +113,14 @@ static char *field(const GPtrArray *lines, const char *names, gboolean continues
 /* Always a slash; a gap left for the pen may stand in it; never a telephone, NIP or date. */
 static char *read_number(const GPtrArray *lines)
 {
-	char *number = field(lines, "nomor(?: surat)?|nomer|no\\.?(?: surat)?", FALSE);
+	char *number = field(lines, FIELD("nomor(?: surat)?|nomer|no\\.?(?: surat)?"), FALSE);
 	if (!number)
 		return NULL;
 	/* The gap may be wider than the one between two columns. */
 	if (strchr(number, '/') == NULL || g_str_has_suffix(number, "/")) {
 		for (guint i = 0; i < lines->len; i++) {
-			char *whole = capture("^\\s*no(?:mor|mer|\\.)?(?: surat)?\\s*:\\s*"
-					      "([A-Za-z0-9.-]+(?:/[^/\\n]*?)*/\\s*[0-9]{4})",
+			char *whole = text_capture("^\\s*no(?:mor|mer|\\.)?(?: surat)?\\s*:\\s*"
+						   "([A-Za-z0-9.-]+(?:/[^/\\n]*?)*/\\s*[0-9]{4})",
 				line_at(lines, i)->text, 1);
 			if (!whole)
 				continue;
@@ -142,7 +138,7 @@ static char *read_nature(const GPtrArray *lines)
 {
 	static const char *const natures[] = { "sangat segera", "segera", "penting", "rahasia",
 		"biasa" };
-	g_autofree char *value = field(lines, "sifat(?: surat)?", FALSE);
+	g_autofree char *value = field(lines, FIELD("sifat(?: surat)?"), FALSE);
 	if (!value)
 		return NULL;
 	g_autofree char *lower = g_utf8_strdown(value, -1);
@@ -155,17 +151,17 @@ static char *read_nature(const GPtrArray *lines)
 /* "Pati, 24 November 2026" or "Tanggal : ..." */
 static char *read_letter_date(const GPtrArray *lines)
 {
-	g_autofree char *value = field(lines, "tanggal(?: surat)?|tgl\\.?", FALSE);
+	g_autofree char *value = field(lines, FIELD("tanggal(?: surat)?|tgl\\.?"), FALSE);
 	if (value) {
 		char *date = read_date(value);
 		if (date)
 			return date;
 	}
 	for (guint i = 0; i < lines->len; i++) {
-		g_autofree char *place =
-			capture("(?:^|\\s)[A-Z][A-Za-z. ]{2,30},\\s*((?:tanggal\\s+|tgl\\.?\\s+)?"
-				"[0-9]{1,2}[ .-]+[A-Za-z0-9]{2,9}[ .-]+[0-9]{4})\\s*$",
-				line_at(lines, i)->text, 1);
+		g_autofree char *place = text_capture(
+			"(?:^|\\s)[A-Z][A-Za-z. ]{2,30},\\s*((?:tanggal\\s+|tgl\\.?\\s+)?"
+			"[0-9]{1,2}[ .-]+[A-Za-z0-9]{2,9}[ .-]+[0-9]{4})\\s*$",
+			line_at(lines, i)->text, 1);
 		char *date = place ? read_date(place) : NULL;
 		if (date)
 			return date;
@@ -207,15 +203,17 @@ static char *read_signer(const GPtrArray *lines)
 		if (text_matches("(yth|kepada)", text) ||
 			(i > 0 && text_matches("(yth|kepada)", line_at(lines, i - 1)->text)))
 			return NULL;
-		char *office = capture("^\\s*(?:a\\.?n\\.?\\s*)?(?:plt\\.?\\s*|plh\\.?\\s*)?"
-				       "(?:kepala|sekretaris|direktur|kasubbag .{0,30})\\s+(" OFFICE
-				       "\\b[^,.]{0,60}?)\\s*,?\\s*$",
-			text, 1);
+		char *office =
+			text_capture("^\\s*(?:a\\.?n\\.?\\s*)?(?:plt\\.?\\s*|plh\\.?\\s*)?"
+				     "(?:kepala|sekretaris|direktur|kasubbag .{0,30})\\s+(" OFFICE
+				     "\\b[^,.]{0,60}?)\\s*,?\\s*$",
+				text, 1);
 		if (office)
 			return office;
-		g_autofree char *camat = capture("^\\s*(?:a\\.?n\\.?\\s*)?(?:plt\\.?\\s*)?camat\\s+"
-						 "([A-Za-z ]{3,30}?)\\s*,?\\s*$",
-			text, 1);
+		g_autofree char *camat =
+			text_capture("^\\s*(?:a\\.?n\\.?\\s*)?(?:plt\\.?\\s*)?camat\\s+"
+				     "([A-Za-z ]{3,30}?)\\s*,?\\s*$",
+				text, 1);
 		if (camat)
 			return g_strconcat("Kecamatan ", camat, NULL);
 	}
@@ -239,19 +237,21 @@ static char *international(const char *written)
 }
 
 /* A mobile number first: it is a person's; a letterhead's is the front desk's. */
-static char *read_phone(const char *text)
+static char *read_phone(const GPtrArray *lines)
 {
-	static const char *const shapes[] = {
-		"(?<![0-9/.-])((?:\\+?62[ .-]?|0)8[0-9]{1,3}[ .-]?[0-9]{3,4}[ "
-		".-]?[0-9]{2,5})(?![0-9/])",
-		"(\\(0[0-9]{2,3}\\)[ "
-		".-]?[0-9]{5,8}|(?<![0-9/.-])0[2-7][0-9]{1,2}-[0-9]{5,8})(?![0-9/])",
+	const GRegex *shapes[] = {
+		PATTERN_COMPILED("(?<![0-9/.-])((?:\\+?62[ .-]?|0)8[0-9]{1,3}[ .-]?[0-9]{3,4}[ .-]?"
+				 "[0-9]{2,5})(?![0-9/])"),
+		PATTERN_COMPILED("(\\(0[0-9]{2,3}\\)[ .-]?[0-9]{5,8}|"
+				 "(?<![0-9/.-])0[2-7][0-9]{1,2}-[0-9]{5,8})(?![0-9/])"),
 	};
-	for (guint i = 0; i < G_N_ELEMENTS(shapes); i++) {
-		g_autofree char *phone = capture(shapes[i], text, 1);
-		if (phone)
-			return international(phone);
-	}
+	for (guint i = 0; i < G_N_ELEMENTS(shapes); i++)
+		for (guint k = 0; k < lines->len; k++) {
+			g_autofree char *phone =
+				pattern_capture(shapes[i], line_at(lines, k)->text, 1);
+			if (phone)
+				return international(phone);
+		}
 	return NULL;
 }
 
@@ -267,8 +267,8 @@ void mail_letter_read(const char *text, struct mail_letter *letter)
 {
 	g_autoptr(GPtrArray) lines = lines_of_plain(text);
 	g_autofree char *number = read_number(lines);
-	g_autofree char *subject = field(lines, "perihal|hal", TRUE);
-	set(&letter->phone, read_phone(text));
+	g_autofree char *subject = field(lines, FIELD("perihal|hal"), TRUE);
+	set(&letter->phone, read_phone(lines));
 	/* One of the two makes it a letter; "Hal: ..." and a date alone do not. */
 	if (!number && !subject)
 		return;
@@ -276,7 +276,7 @@ void mail_letter_read(const char *text, struct mail_letter *letter)
 	set(&letter->subject, g_steal_pointer(&subject));
 	set(&letter->date, read_letter_date(lines));
 	set(&letter->nature, read_nature(lines));
-	set(&letter->attachment, field(lines, "lampiran|lamp\\.?", FALSE));
+	set(&letter->attachment, field(lines, FIELD("lampiran|lamp\\.?"), FALSE));
 	char *office = read_letterhead(lines);
 	set(&letter->office, office ? office : read_signer(lines));
 }

@@ -43,11 +43,6 @@ struct line *line_at(const GPtrArray *lines, guint i)
 	return lines->pdata[i];
 }
 
-gboolean text_matches(const char *pattern, const char *text)
-{
-	return g_regex_match_simple(pattern, text, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0);
-}
-
 gboolean line_is_blank(const struct line *line)
 {
 	for (const char *at = line->text; *at; at = g_utf8_next_char(at))

@@ -26,8 +26,6 @@ GPtrArray *lines_of_plain(const char *text);
 /* All lines of this kind, without blank ones at both ends. The caller frees it. */
 char *lines_join(const GPtrArray *lines, enum line_kind kind);
 struct line *line_at(const GPtrArray *lines, guint i);
-/* A constant pattern, any case. */
-gboolean text_matches(const char *pattern, const char *text);
 /* Nothing but blanks. */
 gboolean line_is_blank(const struct line *line);
 /* Are there lines of this kind that are not blank? */

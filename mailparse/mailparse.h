@@ -98,8 +98,12 @@ struct mail_options {
 	const char *trusted_authserv_id;
 	/* Text the desk itself sent in this thread: what matches it is quote. May be NULL. */
 	const char *own_sent_text;
-	/* A first mail: a forwarded message is content, not quote. */
+	/*
+	 * A first mail: a forwarded message is content, not quote. An answer: it is quote. If
+	 * neither is said, header and subject decide.
+	 */
 	gboolean is_first_mail;
+	gboolean is_answer;
 };
 
 /*

@@ -1,6 +1,7 @@
 #include "mailparse/quote.h"
 
 #include "mailparse/signature.h"
+#include "mailparse/pattern.h"
 
 #include <string.h>
 
@@ -128,24 +129,22 @@ enum field {
 /* "Dari: ...", "*From:* ...", in either language (Roundcube's Lampiran is Cc). */
 static enum field field_of(const char *text)
 {
-	static const struct {
-		const char *names;
-		enum field field;
-	} fields[] = {
-		{ "^(dari|from|pengirim)\\s*:", FIELD_FROM },
-		{ "^(dikirim|terkirim|sent|tanggal|date|waktu|hari)\\s*:", FIELD_SENT },
-		{ "^(kepada|ke|to|penerima|untuk)\\s*:", FIELD_TO },
-		{ "^(cc|tembusan|lampiran|bcc)\\s*:", FIELD_CC },
-		{ "^(perihal|subjek|subject|judul|re)\\s*:", FIELD_SUBJECT },
-		{ "^(balas kepada|reply-to|attachments?|importance|prioritas)\\s*:", FIELD_OTHER },
-	};
 	g_autofree char *plain = g_strdup(bare(text));
 	char *star;
 	while ((star = strchr(plain, '*')))
 		memmove(star, star + 1, strlen(star));
-	for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
-		if (text_matches(fields[i].names, plain))
-			return fields[i].field;
+	if (text_matches("^(dari|from|pengirim)\\s*:", plain))
+		return FIELD_FROM;
+	if (text_matches("^(dikirim|terkirim|sent|tanggal|date|waktu|hari)\\s*:", plain))
+		return FIELD_SENT;
+	if (text_matches("^(kepada|ke|to|penerima|untuk)\\s*:", plain))
+		return FIELD_TO;
+	if (text_matches("^(cc|tembusan|lampiran|bcc)\\s*:", plain))
+		return FIELD_CC;
+	if (text_matches("^(perihal|subjek|subject|judul|re)\\s*:", plain))
+		return FIELD_SUBJECT;
+	if (text_matches("^(balas kepada|reply-to|attachments?|importance|prioritas)\\s*:", plain))
+		return FIELD_OTHER;
 	return FIELD_NONE;
 }
 
@@ -190,16 +189,13 @@ static gboolean is_letter_block(const GPtrArray *lines, guint i, guint count)
 }
 
 /* Everything from the old mail's own header on. */
-static void mark_header_blocks(GPtrArray *lines, gboolean keep_forward)
+static void mark_header_blocks(GPtrArray *lines)
 {
 	for (guint i = 0; i < lines->len; i++) {
 		const char *text = line_at(lines, i)->text;
 		if (line_at(lines, i)->kind != LINE_NEW)
 			continue;
-		gboolean forward = text_matches(FORWARD_MARK, text);
-		if (forward && keep_forward)
-			return;
-		gboolean old = forward || text_matches(OLD_MARK, text);
+		gboolean old = text_matches(FORWARD_MARK, text) || text_matches(OLD_MARK, text);
 		guint count = old ? 0 : header_block_at(lines, i);
 		if (!old && (count == 0 || is_letter_block(lines, i, count)))
 			continue;
@@ -245,11 +241,17 @@ static void mark_own(GPtrArray *lines, const char *sent)
 	}
 }
 
-/* From the mark of a forward on all is content, whatever container or '>' the client used. */
+/*
+ * From the mark of a forward on all is content, whatever container or '>' the client used. Some
+ * clients forward with the very block with which they quote.
+ */
 static gboolean keep_forwarded(GPtrArray *lines)
 {
 	for (guint i = 0; i < lines->len; i++) {
-		if (!text_matches(FORWARD_MARK, bare(line_at(lines, i)->text)))
+		const char *text = bare(line_at(lines, i)->text);
+		guint count = header_block_at(lines, i);
+		if (!text_matches(FORWARD_MARK, text) && !text_matches(OLD_MARK, text) &&
+			(count == 0 || is_letter_block(lines, i, count)))
 			continue;
 		mark_from(lines, i, LINE_NEW);
 		return TRUE;
@@ -283,7 +285,7 @@ void quote_mark(GPtrArray *lines, const struct quote_options *options)
 	gboolean answers = lines_have(lines, LINE_QUOTE);
 	g_autoptr(GArray) before = snapshot(lines);
 	if (!forwarded) {
-		mark_header_blocks(lines, options->keep_forward);
+		mark_header_blocks(lines);
 		if (options->own_sent_text)
 			mark_own(lines, options->own_sent_text);
 	}

@@ -1,4 +1,5 @@
 #include "mailparse/signature.h"
+#include "mailparse/pattern.h"
 
 #include <string.h>
 

@@ -1,0 +1,211 @@
+#include "mailparse/body.h"
+#include "mailparse/charset.h"
+#include "mailparse/header.h"
+#include "mailparse/html.h"
+#include "mailparse/letter.h"
+#include "mailparse/origin.h"
+#include "mailparse/quote.h"
+#include "mailparse/pattern.h"
+
+#include <gmime/gmime.h>
+#include <string.h>
+
+#define HEADER_BYTES (256 * 1024)
+#define PARTS 1000
+#define DEPTH 30
+#define TEXT_BYTES (1024 * 1024)
+
+static gpointer start_gmime(gpointer data)
+{
+	g_mime_init();
+	return data;
+}
+
+static struct mail_options with_defaults(const struct mail_options *given)
+{
+	struct mail_options o = given ? *given : (struct mail_options){ 0 };
+	o.max_header_bytes = o.max_header_bytes ? o.max_header_bytes : HEADER_BYTES;
+	o.max_parts = o.max_parts ? o.max_parts : PARTS;
+	o.max_depth = o.max_depth ? o.max_depth : DEPTH;
+	o.max_text_bytes = o.max_text_bytes ? o.max_text_bytes : TEXT_BYTES;
+	return o;
+}
+
+/* Past blank lines and the "From " line of an mbox file. */
+static gsize message_start(const char *data, gsize size)
+{
+	gsize at = 0;
+	while (at < size && (data[at] == '\r' || data[at] == '\n'))
+		at++;
+	if (size - at > 5 && strncmp(data + at, "From ", 5) == 0) {
+		const char *end = memchr(data + at, '\n', size - at);
+		at = end ? (gsize)(end - data) + 1 : size;
+	}
+	return at;
+}
+
+/* Where the header ends: one past its last line. */
+static gsize header_end(const char *data, gsize size)
+{
+	for (gsize at = 0; at < size; at++) {
+		if (data[at] != '\n')
+			continue;
+		gsize next = at + 1;
+		if (next < size && data[next] == '\r')
+			next++;
+		if (next < size && data[next] == '\n')
+			return at + 1;
+	}
+	return size;
+}
+
+/* The message proper, its header cut to the limit at a line's end. */
+static GBytes *within_limits(GBytes *bytes, const struct mail_options *o, GPtrArray *warnings)
+{
+	gsize size;
+	const char *data = g_bytes_get_data(bytes, &size);
+	gsize start = data ? message_start(data, size) : 0;
+	gsize header = data ? header_end(data + start, size - start) : 0;
+	if (header <= o->max_header_bytes)
+		return g_bytes_new_from_bytes(bytes, start, size - start);
+	mail_warn(warnings,
+		"header of %" G_GSIZE_FORMAT " bytes: only the first %" G_GSIZE_FORMAT " are read",
+		header, o->max_header_bytes);
+	gsize cut = o->max_header_bytes;
+	while (cut > 0 && data[start + cut - 1] != '\n')
+		cut--;
+	GByteArray *out = g_byte_array_new();
+	g_byte_array_append(out, (const guint8 *)data + start, cut);
+	g_byte_array_append(out, (const guint8 *)data + start + header, size - start - header);
+	return g_byte_array_free_to_bytes(out);
+}
+
+static void read_header(struct mail *mail, const GPtrArray *fields)
+{
+	GPtrArray *from = header_addresses(header_get(fields, "from"));
+	if (from->len == 0) {
+		g_ptr_array_unref(from);
+		from = header_addresses(header_get(fields, "sender"));
+	}
+	const struct mail_address *first = from->len ? from->pdata[0] : NULL;
+	mail->from = mail_address_new(first ? first->name : "", first ? first->address : "");
+	if (!first)
+		mail_warn(mail->warnings, "no sender address");
+	else if (from->len > 1)
+		mail_warn(mail->warnings, "%u From addresses; the first one counts", from->len);
+	g_ptr_array_unref(from);
+	mail->reply_to = header_addresses(header_get(fields, "reply-to"));
+	mail->to = header_addresses(header_get(fields, "to"));
+	mail->cc = header_addresses(header_get(fields, "cc"));
+	mail->subject = header_text(header_get(fields, "subject"));
+	mail->date = header_date(header_get(fields, "date"));
+	if (!mail->date)
+		mail_warn(mail->warnings, "no readable date");
+	g_autoptr(GPtrArray) ids = header_ids(header_get(fields, "message-id"));
+	mail->message_id = g_strdup(ids->len ? ids->pdata[0] : "");
+	mail->in_reply_to = header_ids(header_get(fields, "in-reply-to"));
+	mail->references = header_ids(header_get(fields, "references"));
+}
+
+/* A mail that passes one on, or answers nothing. */
+static gboolean keeps_forward(const struct mail *mail, const struct mail_options *o)
+{
+	if (o->is_first_mail || o->is_answer)
+		return o->is_first_mail;
+	if (text_matches("^\\s*(fwd?|trs|tr|terusan|diteruskan)\\s*:", mail->subject))
+		return TRUE;
+	return mail->in_reply_to->len == 0 && mail->references->len == 0 &&
+	       !text_matches("^\\s*(re|bls|balas|balasan|aw|antw)\\s*:", mail->subject);
+}
+
+static void set_text(struct mail *mail, const GPtrArray *lines)
+{
+	g_free(mail->text);
+	g_free(mail->quoted);
+	g_free(mail->signature);
+	mail->text = lines_join(lines, LINE_NEW);
+	mail->quoted = lines_join(lines, LINE_QUOTE);
+	mail->signature = lines_join(lines, LINE_SIGNATURE);
+}
+
+/*
+ * The plain part is what the person saw typed; the HTML knows better what is quote. So the HTML's
+ * word is taken where the plain text shows no quote and the HTML does.
+ */
+static void read_text(struct mail *mail, const struct body *body, const struct mail_options *o)
+{
+	struct quote_options options = { keeps_forward(mail, o), o->own_sent_text };
+	struct html_result html = { 0 };
+	g_autoptr(GPtrArray) plain = lines_of_plain(body->plain->str);
+	gboolean has_plain = lines_have(plain, LINE_NEW) || lines_have(plain, LINE_QUOTE);
+	quote_mark(plain, &options);
+	gboolean quote_seen = lines_have(plain, LINE_QUOTE);
+	if (body->html->len && (!has_plain || !quote_seen)) {
+		html_read(body->html->str, o->max_text_bytes, &html);
+		quote_mark(html.lines, &options);
+	}
+	gboolean html_better = html.lines && lines_have(html.lines, LINE_NEW) &&
+			       (!has_plain || lines_have(html.lines, LINE_QUOTE));
+	set_text(mail, html_better || (html.lines && !has_plain) ? html.lines : plain);
+	if (html.has_images && !has_plain && !*mail->text && !*mail->quoted)
+		mail_warn(mail->warnings, "the text of this mail is in a picture");
+	html_result_clear(&html);
+}
+
+static void read_letter(struct mail *mail)
+{
+	/* A signature's telephone is a contact, too. */
+	g_autofree char *all = g_strjoin("\n", mail->text, mail->signature, NULL);
+	mail_letter_read(all, &mail->letter);
+}
+
+struct mail *mail_parse(GBytes *bytes, const struct mail_options *given)
+{
+	static GOnce once = G_ONCE_INIT;
+	g_once(&once, start_gmime, NULL);
+	struct mail_options o = with_defaults(given);
+	struct mail *mail = g_new0(struct mail, 1);
+	mail->warnings = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GBytes) message = within_limits(bytes, &o, mail->warnings);
+	gsize size;
+	const char *data = g_bytes_get_data(message, &size);
+	g_autoptr(GPtrArray) fields = header_read(data ? data : "", size);
+	read_header(mail, fields);
+	struct body *body = body_read(message, &o, mail->warnings);
+	read_text(mail, body, &o);
+	mail->origin = origin_of(fields, mail->from, mail->subject, body);
+	if (mail->origin == MAIL_BOUNCE) {
+		g_autofree char *all =
+			g_strjoin("\n", mail->text, mail->quoted, mail->signature, NULL);
+		mail->bounce = bounce_read(fields, body, all);
+	}
+	mail->authentication = authentication_read(fields, o.trusted_authserv_id);
+	read_letter(mail);
+	mail->attachments = g_ptr_array_ref(body->attachments);
+	body_free(body);
+	return mail;
+}
+
+void mail_free(struct mail *mail)
+{
+	if (!mail)
+		return;
+	mail_address_free(mail->from);
+	g_ptr_array_unref(mail->reply_to);
+	g_ptr_array_unref(mail->to);
+	g_ptr_array_unref(mail->cc);
+	g_free(mail->subject);
+	g_clear_pointer(&mail->date, g_date_time_unref);
+	g_free(mail->message_id);
+	g_ptr_array_unref(mail->in_reply_to);
+	g_ptr_array_unref(mail->references);
+	g_free(mail->text);
+	g_free(mail->quoted);
+	g_free(mail->signature);
+	g_ptr_array_unref(mail->attachments);
+	mail_bounce_free(mail->bounce);
+	mail_letter_clear(&mail->letter);
+	g_ptr_array_unref(mail->authentication);
+	g_ptr_array_unref(mail->warnings);
+	g_free(mail);
+}

@@ -1,0 +1,26 @@
+#include "mailparse/pattern.h"
+
+#include <string.h>
+
+GRegex *pattern_compile(const char *pattern)
+{
+	GRegex *regex = g_regex_new(
+		pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE | G_REGEX_MULTILINE, 0, NULL);
+	g_assert(regex);
+	return regex;
+}
+
+gboolean pattern_matches(const GRegex *regex, const char *text)
+{
+	return strnlen(text, PATTERN_BYTES + 1) <= PATTERN_BYTES &&
+	       g_regex_match(regex, text, 0, NULL);
+}
+
+char *pattern_capture(const GRegex *regex, const char *text, int group)
+{
+	g_autoptr(GMatchInfo) match = NULL;
+	if (strnlen(text, PATTERN_BYTES + 1) > PATTERN_BYTES ||
+		!g_regex_match(regex, text, 0, &match))
+		return NULL;
+	return g_strstrip(g_match_info_fetch(match, group));
+}
