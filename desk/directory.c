@@ -176,3 +176,8 @@ struct calendar *directory_calendar(
 	}
 	return g_steal_pointer(&calendar);
 }
+
+gint64 directory_holiday_count(struct db *db)
+{
+	return db_int(db, "SELECT count(*) FROM holiday", "");
+}

@@ -60,6 +60,7 @@ struct office *directory_office(struct db *db, const char *email);
 GPtrArray *directory_people(struct db *db); /* struct person * */
 GPtrArray *directory_services(struct db *db); /* struct service * */
 GPtrArray *directory_offices(struct db *db);  /* struct office * */
+gint64 directory_holiday_count(struct db *db);
 
 /* The calendar from the settings' hours and the imported holidays. */
 struct calendar *directory_calendar(

@@ -15,7 +15,15 @@ enum cmd_exit {
 	CMD_TRY_LATER = 75, /* EX_TEMPFAIL: a mail server keeps the mail and comes again */
 };
 
+enum cmd_needs {
+	CMD_NEEDS_NOTHING,  /* opens what it wants with cmd_open() */
+	CMD_NEEDS_DATABASE, /* settings and database; made if it is missing */
+	CMD_NEEDS_KEY,	    /* and the key of the tokens; made if it is missing */
+	CMD_READS_ONLY,	    /* settings, database and key, all there and never written */
+};
+
 struct cmd {
+	const char *config; /* path of the configuration */
 	struct settings *settings;
 	struct db *db;
 	struct token_key key;
@@ -24,15 +32,23 @@ struct cmd {
 	char **args; /* after the command's name, NULL-terminated */
 };
 
+/* Opens what is needed; the caller closes it with cmd_close(). */
+gboolean cmd_open(struct cmd *cmd, enum cmd_needs needs, GError **error);
+void cmd_close(struct cmd *cmd);
+
 /* Now, or the time that was pretended with --now. */
 gint64 cmd_now(const struct cmd *cmd);
 
 /*
- * Reads a command's own options from cmd->args, --json among them. `usage` is what follows the
- * command's name in its --help. FALSE and `error` (G_OPTION_ERROR) for what is not understood.
+ * Reads a command's own options from cmd->args, --json among them; cmd->args keeps the rest.
+ * `usage` is what follows "desktik" in its --help. FALSE, and said on standard error, for what is
+ * not understood.
  */
-gboolean cmd_options(
-	struct cmd *cmd, const char *usage, const GOptionEntry *entries, GError **error);
+gboolean cmd_options(struct cmd *cmd, const char *usage, const GOptionEntry *entries);
+/* Says how the command is used; CMD_WRONG_USE. */
+int cmd_usage(const char *usage);
+/* Says what went wrong; CMD_FAILED. */
+int cmd_failed(const GError *error);
 
 int cmd_gateway(struct cmd *cmd);
 int cmd_deliver(struct cmd *cmd);

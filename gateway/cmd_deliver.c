@@ -56,12 +56,14 @@ static gboolean take(struct cmd *cmd, GBytes *bytes, guint64 size, GError **erro
 	return TRUE;
 }
 
+#define USAGE "deliver < MAIL"
+
 int cmd_deliver(struct cmd *cmd)
 {
-	if (cmd->args[0]) {
-		g_printerr("desktik: usage: desktik --config FILE deliver < MAIL\n");
+	if (!cmd_options(cmd, USAGE, NULL))
 		return CMD_WRONG_USE;
-	}
+	if (cmd->args[0])
+		return cmd_usage(USAGE);
 	guint64 size;
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GBytes) bytes = read_input(cmd->settings->max_mail_bytes, &size, &error);

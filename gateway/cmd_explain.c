@@ -1,26 +1,9 @@
 /* desktik explain: what the desk would do with a mail, or how it reads a text. Touches nothing. */
 #include "desk/decide.h"
-#include "gateway/cmd.h"
+#include "gateway/cmd_print.h"
 #include "gateway/reading.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
-
-static void print_json(JsonBuilder *builder)
-{
-	g_autoptr(JsonNode) root = json_builder_get_root(builder);
-	g_autofree char *text = json_to_string(root, FALSE);
-	g_print("%s\n", text);
-}
-
-static void put(JsonBuilder *builder, const char *name, const char *value)
-{
-	json_builder_set_member_name(builder, name);
-	if (value && *value)
-		json_builder_add_string_value(builder, value);
-	else
-		json_builder_add_null_value(builder);
-}
 
 /* How a text would be read, from a person of this role. */
 static int explain_text(const struct cmd *cmd, const char *role, const char *text)
@@ -42,9 +25,9 @@ static int explain_text(const struct cmd *cmd, const char *role, const char *tex
 	if (cmd->json) {
 		g_autoptr(JsonBuilder) builder = json_builder_new();
 		json_builder_begin_object(builder);
-		put(builder, "command", command_name(reading.command));
-		put(builder, "argument", reading.argument);
-		put(builder, "unclear", command_name(reading.unclear));
+		put_text(builder, "command", command_name(reading.command));
+		put_text(builder, "argument", reading.argument);
+		put_text(builder, "unclear", command_name(reading.unclear));
 		json_builder_set_member_name(builder, "thanks_only");
 		json_builder_add_boolean_value(builder, reading.thanks_only);
 		json_builder_end_object(builder);
@@ -99,14 +82,14 @@ static void put_ticket(JsonBuilder *builder, const struct ticket *t)
 		return;
 	}
 	json_builder_begin_object(builder);
-	put(builder, "number", t->number);
-	put(builder, "status", status_word(t->status));
-	put(builder, "subject", t->subject);
-	put(builder, "office", t->office);
-	put(builder, "service", t->service);
-	put(builder, "section", t->section);
-	put(builder, "assignee", t->assignee);
-	put(builder, "priority", priority_word(t->priority));
+	put_text(builder, "number", t->number);
+	put_text(builder, "status", status_word(t->status));
+	put_text(builder, "subject", t->subject);
+	put_text(builder, "office", t->office);
+	put_text(builder, "service", t->service);
+	put_text(builder, "section", t->section);
+	put_text(builder, "assignee", t->assignee);
+	put_text(builder, "priority", priority_word(t->priority));
 	json_builder_set_member_name(builder, "score");
 	json_builder_add_int_value(builder, t->score);
 	json_builder_end_object(builder);
@@ -119,8 +102,8 @@ static void put_notices(JsonBuilder *builder, GPtrArray *notices)
 	for (guint i = 0; i < notices->len; i++) {
 		const struct notice *notice = notices->pdata[i];
 		json_builder_begin_object(builder);
-		put(builder, "kind", notice_name(notice->kind));
-		put(builder, "to", notice->to);
+		put_text(builder, "kind", notice_name(notice->kind));
+		put_text(builder, "to", notice->to);
 		json_builder_end_object(builder);
 	}
 	json_builder_end_array(builder);
@@ -130,17 +113,17 @@ static void explain_json(const struct explanation *e)
 {
 	g_autoptr(JsonBuilder) builder = json_builder_new();
 	json_builder_begin_object(builder);
-	put(builder, "from", e->reading->sender);
-	put(builder, "sender", e->sender);
-	put(builder, "subject", e->reading->subject);
-	put(builder, "origin", mail_origin_name(e->reading->mail->origin));
-	put(builder, "text", e->reading->text);
-	put(builder, "proof", proof_word(e->situation->proof));
-	put(builder, "found_by", e->situation->found_by);
-	put(builder, "outcome", outcome_word(e->decision->outcome));
-	put(builder, "reason", e->decision->reason);
-	put(builder, "command", command_name(e->decision->command));
-	put(builder, "why_service", e->decision->why_service);
+	put_text(builder, "from", e->reading->sender);
+	put_text(builder, "sender", e->sender);
+	put_text(builder, "subject", e->reading->subject);
+	put_text(builder, "origin", mail_origin_name(e->reading->mail->origin));
+	put_text(builder, "text", e->reading->text);
+	put_text(builder, "proof", proof_word(e->situation->proof));
+	put_text(builder, "found_by", e->situation->found_by);
+	put_text(builder, "outcome", outcome_word(e->decision->outcome));
+	put_text(builder, "reason", e->decision->reason);
+	put_text(builder, "command", command_name(e->decision->command));
+	put_text(builder, "why_service", e->decision->why_service);
 	put_ticket(builder, e->decision->ticket);
 	put_notices(builder, e->decision->notices);
 	json_builder_end_object(builder);
@@ -197,6 +180,8 @@ static gboolean explain_mail(const struct cmd *cmd, GBytes *bytes, GError **erro
 	return TRUE;
 }
 
+#define USAGE "explain FILE | explain --role ROLE --text TEXT"
+
 int cmd_explain(struct cmd *cmd)
 {
 	g_autofree char *role = NULL, *text = NULL;
@@ -209,19 +194,15 @@ int cmd_explain(struct cmd *cmd)
 		{ G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &files, NULL, NULL },
 		{ 0 },
 	};
-	g_autoptr(GError) error = NULL;
-	if (!cmd_options(cmd, "explain FILE | explain --role ROLE --text TEXT", entries, &error) ||
-		(text ? !role || files : !files || files[1])) {
-		g_printerr("desktik: %s\n", error ? error->message
-						  : "usage: desktik --config FILE explain FILE, or "
-						    "explain --role ROLE --text TEXT");
+	if (!cmd_options(cmd, USAGE, entries))
 		return CMD_WRONG_USE;
-	}
+	if (text ? !role || files : !files || files[1])
+		return cmd_usage(USAGE);
 	if (text)
 		return explain_text(cmd, role, text);
+	g_autoptr(GError) error = NULL;
 	g_autoptr(GBytes) bytes = read_file(files[0], &error);
-	if (bytes && explain_mail(cmd, bytes, &error))
+	if (bytes && cmd_open(cmd, CMD_READS_ONLY, &error) && explain_mail(cmd, bytes, &error))
 		return CMD_DONE;
-	g_printerr("desktik: %s\n", error->message);
-	return CMD_FAILED;
+	return cmd_failed(error);
 }

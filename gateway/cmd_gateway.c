@@ -205,13 +205,19 @@ static int run_daemon(struct daemon *d)
 	return d->failed ? CMD_FAILED : code;
 }
 
+#define USAGE "gateway [--once]"
+
 int cmd_gateway(struct cmd *cmd)
 {
-	gboolean once = g_strcmp0(cmd->args[0], "--once") == 0;
-	if (cmd->args[0] && (!once || cmd->args[1])) {
-		g_printerr("desktik: usage: desktik --config FILE gateway [--once]\n");
+	gboolean once = FALSE;
+	GOptionEntry entries[] = {
+		{ "once", 0, 0, G_OPTION_ARG_NONE, &once, "One round, then end", NULL },
+		{ 0 },
+	};
+	if (!cmd_options(cmd, USAGE, entries))
 		return CMD_WRONG_USE;
-	}
+	if (cmd->args[0])
+		return cmd_usage(USAGE);
 	int lock = lock_database(cmd->settings->database_path);
 	if (lock < 0)
 		return CMD_TRY_LATER;

@@ -1,0 +1,127 @@
+#include "gateway/cmd_print.h"
+
+#include "desk/words.h"
+
+struct table {
+	guint columns;
+	GPtrArray *cells; /* char *, row after row */
+};
+
+void put_string(JsonBuilder *builder, const char *name, const char *value)
+{
+	json_builder_set_member_name(builder, name);
+	json_builder_add_string_value(builder, value);
+}
+
+void put_text(JsonBuilder *builder, const char *name, const char *value)
+{
+	if (value && *value) {
+		put_string(builder, name, value);
+		return;
+	}
+	json_builder_set_member_name(builder, name);
+	json_builder_add_null_value(builder);
+}
+
+void put_int(JsonBuilder *builder, const char *name, gint64 value)
+{
+	json_builder_set_member_name(builder, name);
+	json_builder_add_int_value(builder, value);
+}
+
+void put_bool(JsonBuilder *builder, const char *name, gboolean value)
+{
+	json_builder_set_member_name(builder, name);
+	json_builder_add_boolean_value(builder, value);
+}
+
+void put_time(JsonBuilder *builder, const char *name, gint64 at, const struct settings *settings)
+{
+	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(at);
+	g_autoptr(GDateTime) local = utc ? g_date_time_to_timezone(utc, settings->timezone) : NULL;
+	g_autofree char *text =
+		at && local ? g_date_time_format(local, "%Y-%m-%dT%H:%M:%S%:z") : NULL;
+	put_text(builder, name, text);
+}
+
+void print_json(JsonBuilder *builder)
+{
+	g_autoptr(JsonNode) root = json_builder_get_root(builder);
+	g_autofree char *text = json_to_string(root, FALSE);
+	g_print("%s\n", text);
+}
+
+struct table *table_new(guint columns)
+{
+	struct table *table = g_new0(struct table, 1);
+	table->columns = columns;
+	table->cells = g_ptr_array_new_with_free_func(g_free);
+	return table;
+}
+
+/* Letters of mails may be anything; a cell is one line. */
+static char *cell_of(const char *text)
+{
+	char *cell = g_strdup(text ? text : "");
+	for (char *at = cell; *at; at++)
+		if ((guchar)*at < ' ' || *at == 0x7f)
+			*at = ' ';
+	return cell;
+}
+
+void table_row(struct table *table, ...)
+{
+	va_list cells;
+	va_start(cells, table);
+	for (guint i = 0; i < table->columns; i++)
+		g_ptr_array_add(table->cells, cell_of(va_arg(cells, const char *)));
+	va_end(cells);
+}
+
+static guint width_of(const char *text)
+{
+	guint width = 0;
+	for (; *text; text = g_utf8_next_char(text)) {
+		gunichar c = g_utf8_get_char(text);
+		width += g_unichar_iszerowidth(c) ? 0 : g_unichar_iswide(c) ? 2 : 1;
+	}
+	return width;
+}
+
+void table_print(struct table *table)
+{
+	g_autofree guint *widths = g_new0(guint, table->columns);
+	for (guint i = 0; i < table->cells->len; i++) {
+		guint width = width_of(table->cells->pdata[i]);
+		widths[i % table->columns] = MAX(widths[i % table->columns], width);
+	}
+	for (guint i = 0; i < table->cells->len; i++) {
+		const char *cell = table->cells->pdata[i];
+		gboolean last = (i + 1) % table->columns == 0;
+		g_print("%s", cell);
+		if (last)
+			g_print("\n");
+		else
+			g_print("%*s", (int)(widths[i % table->columns] - width_of(cell) + 2), "");
+	}
+	g_ptr_array_unref(table->cells);
+	g_free(table);
+}
+
+char *print_time(gint64 at, const struct settings *settings)
+{
+	return at ? words_time_short(at, settings->timezone, settings->language) : g_strdup("-");
+}
+
+gboolean read_count(const char *text, int *count)
+{
+	guint64 value;
+	if (!text)
+		return TRUE;
+	if (!g_ascii_string_to_unsigned(text, 10, 0, G_MAXINT, &value, NULL)) {
+		g_printerr("desktik: \"%s\" is no number\n", text);
+		return FALSE;
+	}
+	*count = (int)value;
+	return TRUE;
+}

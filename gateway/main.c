@@ -1,0 +1,119 @@
+/* desktik: the gateway and its command line. */
+#include "gateway/cmd.h"
+
+#include <locale.h>
+#include <string.h>
+
+#define CONFIG "/etc/desktik/desktik.conf"
+
+static const struct command_entry {
+	const char *name;
+	const char *help;
+	enum cmd_needs needs;
+	int (*run)(struct cmd *cmd);
+} table[] = {
+	{ "gateway", "take in mail and send answers, until stopped (--once: one round)",
+		CMD_NEEDS_KEY, cmd_gateway },
+	{ "deliver", "take in one mail from standard input", CMD_NEEDS_KEY, cmd_deliver },
+	{ "directory", "import or list people, offices, services and holidays", CMD_NEEDS_DATABASE,
+		cmd_directory },
+	{ "ticket", "list tickets or show one", CMD_NEEDS_DATABASE, cmd_ticket },
+	{ "ledger", "every mail that came in, and what became of it", CMD_NEEDS_DATABASE,
+		cmd_ledger },
+	{ "held", "list held mails, or release one", CMD_NEEDS_KEY, cmd_held },
+	{ "outbox", "mails that go out, and whether they went", CMD_NEEDS_DATABASE, cmd_outbox },
+	{ "report", "write the workbook of a month", CMD_NEEDS_DATABASE, cmd_report },
+	{ "check", "try configuration, database, mailbox, mail server and clock", CMD_NEEDS_NOTHING,
+		cmd_check },
+	{ "explain", "what the desk would do with a mail, and why", CMD_NEEDS_NOTHING,
+		cmd_explain },
+};
+
+static char *describe_commands(void)
+{
+	GString *text = g_string_new("Commands:\n");
+	for (guint i = 0; i < G_N_ELEMENTS(table); i++)
+		g_string_append_printf(text, "  %-10s %s\n", table[i].name, table[i].help);
+	g_string_append(text, "\n`desktik COMMAND --help` tells more of each.\n"
+			      "Exit codes: 0 done, 1 failed, 2 wrong use, 75 try again later.");
+	return g_string_free(text, FALSE);
+}
+
+static const struct command_entry *find(const char *name)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(table); i++)
+		if (strcmp(table[i].name, name) == 0)
+			return &table[i];
+	return NULL;
+}
+
+/* "2026-11-24T09:12:00+07:00"; without an offset it is UTC. */
+static gboolean read_now(const char *text, gint64 *now)
+{
+	g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
+	g_autoptr(GDateTime) time = g_date_time_new_from_iso8601(text, utc);
+	if (time)
+		*now = g_date_time_to_unix(time);
+	return time != NULL;
+}
+
+static int run(const struct command_entry *entry, struct cmd *cmd)
+{
+	g_autoptr(GError) error = NULL;
+	gboolean help = cmd->args[0] && strcmp(cmd->args[0], "--help") == 0;
+	int code;
+	if (help || entry->needs == CMD_NEEDS_NOTHING || cmd_open(cmd, entry->needs, &error)) {
+		code = entry->run(cmd);
+	} else {
+		code = cmd_failed(error);
+		/* A mail that is handed over must not be lost for a mistake in our settings. */
+		if (entry->run == cmd_deliver)
+			code = CMD_TRY_LATER;
+	}
+	cmd_close(cmd);
+	return code;
+}
+
+int main(int argc, char **argv)
+{
+	g_autofree char *config = NULL, *now = NULL;
+	gboolean version = FALSE;
+	struct cmd cmd = { 0 };
+	GOptionEntry entries[] = {
+		{ "config", 'c', 0, G_OPTION_ARG_FILENAME, &config,
+			"The configuration; " CONFIG " if not given", "FILE" },
+		{ "now", 0, 0, G_OPTION_ARG_STRING, &now,
+			"Take this for the present time (for tests and demonstrations)", "TIME" },
+		{ "json", 0, 0, G_OPTION_ARG_NONE, &cmd.json, "Print JSON", NULL },
+		{ "version", 0, 0, G_OPTION_ARG_NONE, &version, "Print the version", NULL },
+		{ 0 },
+	};
+	setlocale(LC_ALL, "");
+	g_autoptr(GOptionContext) context =
+		g_option_context_new("COMMAND - the ticket desk that works by mail");
+	g_autofree char *commands = describe_commands();
+	g_autoptr(GError) error = NULL;
+	g_option_context_set_description(context, commands);
+	g_option_context_set_strict_posix(context, TRUE);
+	g_option_context_add_main_entries(context, entries, NULL);
+	if (!g_option_context_parse(context, &argc, &argv, &error)) {
+		g_printerr("desktik: %s; see desktik --help\n", error->message);
+		return CMD_WRONG_USE;
+	}
+	if (version) {
+		g_print("desktik %s\n", DESKTIK_VERSION);
+		return CMD_DONE;
+	}
+	const struct command_entry *entry = argc > 1 ? find(argv[1]) : NULL;
+	if (!entry || (now && !read_now(now, &cmd.fixed_now))) {
+		g_printerr("desktik: %s; see desktik --help\n",
+			entry ? "--now wants a time such as 2026-11-24T09:12:00+07:00"
+			      : "name a command");
+		return CMD_WRONG_USE;
+	}
+	cmd.config = config ? config : CONFIG;
+	cmd.args = g_strdupv(argv + 2);
+	int code = run(entry, &cmd);
+	g_strfreev(cmd.args);
+	return code;
+}
