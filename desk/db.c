@@ -15,6 +15,7 @@ struct db {
 	GHashTable *statements; /* SQL text -> struct query * */
 	GError *error;          /* the first one since the last look */
 	gboolean in_transaction;
+	int inner_reads; /* read transactions begun inside another one */
 };
 
 struct query {
@@ -342,13 +343,21 @@ void db_rollback(struct db *db)
 
 void db_read_begin(struct db *db)
 {
-	g_assert(!db->in_transaction);
+	/* Inside a transaction all reads see one state already. */
+	if (db->in_transaction) {
+		db->inner_reads++;
+		return;
+	}
 	db->in_transaction = TRUE;
 	exec(db, "BEGIN");
 }
 
 void db_read_end(struct db *db)
 {
+	if (db->inner_reads > 0) {
+		db->inner_reads--;
+		return;
+	}
 	/* Ends the transaction but keeps an error for db_ok(). */
 	if (!sqlite3_get_autocommit(db->handle))
 		sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);

@@ -69,7 +69,10 @@ void db_begin(struct db *db);
 gboolean db_commit(struct db *db, GError **error);
 void db_rollback(struct db *db);
 
-/* A read transaction: all queries until db_read_end() see one state of the database. */
+/*
+ * A read transaction: all queries until db_read_end() see one state of the database. Inside another
+ * transaction it is part of that one and ends nothing.
+ */
 void db_read_begin(struct db *db);
 void db_read_end(struct db *db);
 
