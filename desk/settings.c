@@ -91,7 +91,7 @@ static const struct key keys[] = {
 		"http://host or https://host, with a path if need be"},
 	{"web", "link_days", VALUE_NUMBER, IN(link_days), ELSE("30"), 1, 3650, NULL},
 
-	{"secrets", "key_file", VALUE_PATH, IN(key_file), NEEDED, 0, 0, "a file"},
+	{"secrets", "key_file", VALUE_PATH, IN(key_file), OPTIONAL, 0, 0, "a file"},
 
 	{"priority", "weight_severity", VALUE_NUMBER, IN(weight_severity), ELSE("50"), 0, 100, NULL},
 	{"priority", "weight_need", VALUE_NUMBER, IN(weight_need), ELSE("30"), 0, 100, NULL},
@@ -673,6 +673,9 @@ static gboolean load(struct reader *reader, GError **error)
 			return FALSE;
 	reader->settings->timezone_name =
 		g_strdup(g_time_zone_get_identifier(reader->settings->timezone));
+	if (!reader->settings->key_file)
+		reader->settings->key_file =
+			g_strconcat(reader->settings->database_path, ".key", NULL);
 	return read_hours(reader, error) && check_together(reader, error);
 }
 

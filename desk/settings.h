@@ -64,7 +64,7 @@ struct settings {
 	int link_days;  /* life of a signed link, 30 */
 
 	/* [secrets] */
-	char *key_file; /* made with mode 0600 on first use; required */
+	char *key_file; /* made with mode 0600 on first use; the database's path + ".key" */
 
 	/* [priority], per cent; the three weights sum up to 100 */
 	int weight_severity;      /* 50 */
