@@ -100,6 +100,9 @@ static void mark_card(GPtrArray *lines)
 	}
 	if (end - begin < 2 || !contact || !has_new(lines, 0, begin))
 		return;
+	/* "Hormat kami," goes with the name below it, if it is not all that was said. */
+	if (begin > 0 && is_closing(line_at(lines, begin - 1)->text) && has_new(lines, 0, begin - 1))
+		begin--;
 	for (guint i = begin; i < end; i++)
 		line_at(lines, i)->kind = LINE_SIGNATURE;
 }
