@@ -36,7 +36,24 @@ static int transfer(struct imap *imap, struct mailimap_set *set, const char *fol
 			      : mailimap_uid_copy(imap->session, set, folder);
 }
 
-/* Moves or copies; makes the folder anew if somebody removed it. */
+/* Removes what stands in the way of a transfer that got a NO; FALSE: nothing can be done. */
+static gboolean make_way(struct imap *imap, const char *folder)
+{
+	const char *code = imap_response_code(imap);
+
+	if (g_strcmp0(code, "TRYCREATE") == 0)
+		return imap_create_folder(imap, folder, NULL);
+	/*
+	 * Somebody expunged one of the mails. Dovecot then files none of them, until it has had
+	 * an occasion to tell us (RFC 5530).
+	 */
+	if (g_strcmp0(code, "EXPUNGEISSUED") != 0)
+		return FALSE;
+	imap_begin(imap, IMAP_ANSWER_BYTES);
+	return mailimap_noop(imap->session) == MAILIMAP_NO_ERROR;
+}
+
+/* Moves or copies. */
 static gboolean bring_over(
 	struct imap *imap, struct mailimap_set *set, const char *folder, GError **error)
 {
@@ -44,11 +61,8 @@ static gboolean bring_over(
 	int r = transfer(imap, set, folder);
 
 	if ((r == MAILIMAP_ERROR_UID_MOVE || r == MAILIMAP_ERROR_UID_COPY) &&
-		g_strcmp0(imap_response_code(imap), "TRYCREATE") == 0) {
-		if (!imap_create_folder(imap, folder, error))
-			return FALSE;
+		make_way(imap, folder))
 		r = transfer(imap, set, folder);
-	}
 	return imap_check(imap, r, doing, SOURCE_ERROR_TEMPORARY, error);
 }
 

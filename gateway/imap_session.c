@@ -127,11 +127,10 @@ static gboolean check_tls_setting(const struct imap *imap, GError **error)
 static gboolean start_tls(struct imap *imap, GError **error)
 {
 	const char *ca_file = imap->source.settings->mailbox_ca_file;
+	int r;
 
 	imap_begin(imap, IMAP_ANSWER_BYTES);
-	if (!imap_check(imap, mailimap_starttls(imap->session), "starting TLS (STARTTLS)",
-		    SOURCE_ERROR_REFUSED, error))
-		return FALSE;
+	r = mailimap_starttls(imap->session);
 	if (imap->session->imap_stream->read_buffer_len > 0) {
 		g_set_error(error, SOURCE_ERROR, SOURCE_ERROR_REFUSED,
 			"%s:%u sent something between STARTTLS and TLS: somebody may be tampering "
@@ -139,7 +138,11 @@ static gboolean start_tls(struct imap *imap, GError **error)
 			imap->host, imap->port);
 		return FALSE;
 	}
-	return imap_link_start_tls(imap->link, ca_file, error);
+	/* BAD: it does not know the command. That does not pass by itself. */
+	if (r == MAILIMAP_ERROR_PROTOCOL)
+		r = MAILIMAP_ERROR_STARTTLS;
+	return imap_check(imap, r, "starting TLS (STARTTLS)", SOURCE_ERROR_REFUSED, error) &&
+		imap_link_start_tls(imap->link, ca_file, error);
 }
 
 /* Without TLS passwords and letters would cross the net in the clear. */

@@ -1,0 +1,484 @@
+"""A real Dovecot and a real Postfix on loopback, in a temporary folder, for the people of a test.
+
+Postfix takes mail at three kinds of ports and puts it into the Maildirs that Dovecot shows:
+  smtp         where people's own clients and servers hand in mail; nothing is known about them
+  smtp_checked the same, and Postfix writes a passed DMARC check into the header, as the desk's own
+               server does (authserv-id mx.desk.example)
+  submission, submissions  with TLS and a login, for the desk itself
+"""
+
+import base64
+import contextlib
+import email
+import email.policy
+import hashlib
+import hmac
+import imaplib
+import json
+import os
+import pathlib
+import pwd
+import shutil
+import signal
+import smtplib
+import socket
+import ssl
+import subprocess
+import tempfile
+import time
+
+import certificates
+from certificates import ADDRESSES
+
+AUTHSERV_ID = "mx.desk.example"
+MAIL_UID = pwd.getpwnam("nobody").pw_uid
+TIMEOUT = 15
+JWT_KEY = b"kunci contoh untuk token yang hanya dipakai di pengujian"
+
+
+def free_ports(count):
+    """Ports that are free on each address the servers use, held together until all are found."""
+    ports = []
+    with contextlib.ExitStack() as stack:
+        while len(ports) < count:
+            first = stack.enter_context(socket.socket())
+            first.bind(("127.0.0.1", 0))
+            port = first.getsockname()[1]
+            try:
+                for address in list(ADDRESSES.values())[1:] + ["127.0.0.6"]:
+                    stack.enter_context(socket.socket()).bind((address, port))
+            except OSError:
+                continue
+            ports.append(port)
+    return ports
+
+
+def wait_until(condition, what, timeout=TIMEOUT):
+    """The first true value of `condition()`."""
+    end = time.monotonic() + timeout
+    while True:
+        value = condition()
+        if value:
+            return value
+        assert time.monotonic() < end, f"waited {timeout} s in vain for {what}"
+        time.sleep(0.02)
+
+
+def listens(address, port):
+    with socket.socket() as probe:
+        return probe.connect_ex((address, port)) == 0
+
+
+def password_of(user):
+    """Signs that a quoted string, a base64 text and a SASL answer all have to carry well."""
+    return f'sandi "{user.split("@")[0]}" \\ 100% é'
+
+
+def access_token(user, seconds=3600):
+    """A JSON web token as an OAuth2 server would sign it for `user`."""
+    def part(data):
+        return base64.urlsafe_b64encode(data).rstrip(b"=")
+
+    now = int(time.time())
+    head = part(json.dumps({"alg": "HS256", "typ": "JWT", "kid": "default"}).encode())
+    body = part(json.dumps({"sub": user, "email": user, "iat": now - 10, "exp": now + seconds,
+                            "azp": "default"}).encode())
+    mark = hmac.new(JWT_KEY, head + b"." + body, hashlib.sha256).digest()
+    return b".".join((head, body, part(mark))).decode()
+
+
+DOVECOT = """
+base_dir = {folder}/dovecot
+state_dir = {folder}/dovecot
+log_path = {folder}/dovecot.log
+protocols = imap
+listen = 127.0.0.1
+auth_mechanisms = plain login xoauth2 oauthbearer
+auth_failure_delay = 0
+auth_cache_size = 0
+disable_plaintext_auth = no
+first_valid_uid = 1
+mail_location = maildir:{folder}/mail/%u
+mail_max_userip_connections = 100
+maildir_stat_dirs = yes
+ssl = yes
+ssl_cert = <{tls}/good.pem
+ssl_key = <{tls}/good.key
+passdb {{
+  driver = passwd-file
+  args = scheme=PLAIN username_format=%u {folder}/users
+  mechanisms = plain login
+}}
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = {folder}/oauth2.conf
+}}
+userdb {{
+  driver = static
+  args = uid={uid} gid={uid} home={folder}/mail/%u
+}}
+service imap-login {{
+  process_min_avail = 1
+  inet_listener imap {{
+    address = {addresses}
+    port = {imap}
+  }}
+  inet_listener imaps {{
+    address = {addresses}
+    port = {imaps}
+    ssl = yes
+  }}
+}}
+# No growing delay after wrong passwords.
+service anvil {{
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
+}}
+service auth {{
+  unix_listener {folder}/sasl {{
+    mode = 0666
+  }}
+}}
+"""
+
+DOVECOT_TLS = """
+local {address} {{
+  ssl_cert = <{tls}/{name}.pem
+  ssl_key = <{tls}/{name}.key
+}}
+"""
+
+# An older server: what is missing here has to be done by hand.
+PLAIN_IMAP = "127.0.0.6"
+DOVECOT_PLAIN = """
+local {address} {{
+  protocol imap {{
+    imap_capability = IMAP4rev1 UIDPLUS
+  }}
+}}
+"""
+
+OAUTH2 = """
+introspection_mode = local
+local_validation_key_dict = fs:posix:prefix={folder}/keys/
+username_attribute = email
+"""
+
+MAIN_CF = """
+compatibility_level = 3.6
+queue_directory = {folder}/queue
+data_directory = {folder}/data
+daemon_directory = /usr/lib/postfix/sbin
+command_directory = /usr/sbin
+maillog_file = {folder}/postfix.log
+maillog_file_prefixes = {folder}
+myhostname = mx.desk.example
+mydestination =
+mynetworks = 127.0.0.0/8
+inet_interfaces = all
+inet_protocols = ipv4
+alias_maps =
+local_recipient_maps =
+recipient_delimiter = +
+virtual_mailbox_domains = texthash:{folder}/domains
+virtual_mailbox_maps = texthash:{folder}/boxes
+virtual_mailbox_base = {folder}/mail
+virtual_uid_maps = static:{uid}
+virtual_gid_maps = static:{uid}
+virtual_minimum_uid = 1
+default_transport = error:5.1.2 there is no such place
+smtpd_relay_restrictions = permit_mynetworks, reject
+smtpd_client_connection_rate_limit = 0
+smtpd_sasl_type = dovecot
+smtpd_sasl_path = {folder}/sasl
+smtpd_sasl_security_options = noanonymous
+smtpd_tls_cert_file = {tls}/good.pem
+smtpd_tls_key_file = {tls}/good.key
+smtpd_peername_lookup = no
+message_size_limit = 41943040
+disable_dns_lookups = yes
+"""
+
+SUBMISSION = [
+    "smtpd_sasl_auth_enable=yes",
+    "smtpd_relay_restrictions=permit_sasl_authenticated,reject",
+    "smtpd_recipient_restrictions=check_recipient_access,texthash:{folder}/access",
+]
+
+MASTER_CF = """
+smtpd pass - - n - - smtpd
+postlog unix-dgram n - n - 1 postlogd
+cleanup unix n - n - 0 cleanup
+qmgr unix n - n 300 1 qmgr
+tlsmgr unix - - n 1000? 1 tlsmgr
+rewrite unix - - n - - trivial-rewrite
+bounce unix - - n - 0 bounce
+defer unix - - n - 0 bounce
+trace unix - - n - 0 bounce
+flush unix n - n 1000? 0 flush
+proxymap unix - - n - - proxymap
+error unix - - n - - error
+retry unix - - n - - error
+virtual unix - n n - - virtual
+anvil unix - - n - 1 anvil
+"""
+
+
+def service(address, port, options=(), **values):
+    lines = [f"{address}:{port} inet n - n - - smtpd"]
+    return "\n  -o ".join(lines + [one.format(**values).replace(" ", "") for one in options])
+
+
+class Servers:
+    def __init__(self, people):
+        """`people`: the addresses that have a mailbox. The folder is made, nothing runs yet."""
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="desktik-e2e-"))
+        self.folder.chmod(0o755)  # other users of the mail programs go through it
+        self.people = list(people)
+        (self.imap, self.imaps, self.smtp, self.smtp_checked, self.submission,
+         self.submissions) = free_ports(6)
+        self.tls = self.folder / "tls"
+        self.ca_file = self.tls / "ca.pem"
+        self.running = {}
+        certificates.make_all(self.tls)
+        self._write_people()
+        self._write_dovecot()
+        self._write_postfix()
+
+    # Configuration
+
+    def _values(self):
+        return {
+            "folder": self.folder, "tls": self.tls, "uid": MAIL_UID, "imap": self.imap,
+            "imaps": self.imaps, "addresses": " ".join([*ADDRESSES.values(), PLAIN_IMAP]),
+        }
+
+    def _write_people(self):
+        mail = self.folder / "mail"
+        mail.mkdir(exist_ok=True)
+        os.chown(mail, MAIL_UID, MAIL_UID)
+        (self.folder / "users").write_text(
+            "".join(f"{one}:{{PLAIN.b64}}{base64.b64encode(password_of(one).encode()).decode()}::\n"
+                    for one in self.people))
+        (self.folder / "boxes").write_text("".join(f"{one} {one}/\n" for one in self.people))
+        domains = {one.split("@")[1] for one in self.people}
+        (self.folder / "domains").write_text("".join(f"{one} x\n" for one in sorted(domains)))
+        for one in self.people:
+            path = self.folder / f"password-{one}"
+            path.write_text(password_of(one) + "\n")
+            path.chmod(0o600)
+
+    def _write_dovecot(self):
+        values = self._values()
+        (self.folder / "dovecot").mkdir()
+        keys = self.folder / "keys" / "default" / "HS256"
+        keys.mkdir(parents=True)
+        (keys / "default").write_bytes(base64.b64encode(JWT_KEY))
+        (self.folder / "oauth2.conf").write_text(OAUTH2.format(**values))
+        text = DOVECOT.format(**values)
+        for name, address in ADDRESSES.items():
+            if name != "good":
+                text += DOVECOT_TLS.format(name=name, address=address, tls=self.tls)
+        text += DOVECOT_PLAIN.format(address=PLAIN_IMAP)
+        (self.folder / "dovecot.conf").write_text(text)
+
+    def _write_postfix(self):
+        values = self._values()
+        config = self.folder / "postfix"
+        config.mkdir()
+        (config / "main.cf").write_text(MAIN_CF.format(**values))
+        (self.folder / "access").write_text("")
+        (self.folder / "stamp").write_text(
+            f"/@(.*)$/ PREPEND Authentication-Results: {AUTHSERV_ID}; dmarc=pass header.from=$1\n")
+        services = [
+            service("127.0.0.1", self.smtp),
+            service("127.0.0.1", self.smtp_checked,
+                    ["smtpd_sender_restrictions=check_sender_access,regexp:{folder}/stamp"],
+                    **values),
+        ]
+        for name, address in ADDRESSES.items():
+            tls = [f"smtpd_tls_cert_file={self.tls}/{name}.pem",
+                   f"smtpd_tls_key_file={self.tls}/{name}.key", *SUBMISSION]
+            services += [
+                service(address, self.submission, ["smtpd_tls_security_level=encrypt", *tls],
+                        **values),
+                service(address, self.submissions, ["smtpd_tls_wrappermode=yes", *tls], **values),
+            ]
+        (config / "master.cf").write_text("\n".join(services) + MASTER_CF)
+        self._make_queue()
+
+    def _make_queue(self):
+        queue = self.folder / "queue"
+        postfix = pwd.getpwnam("postfix").pw_uid
+        queue.mkdir()
+        for name in ("active", "bounce", "corrupt", "defer", "deferred", "flush", "hold",
+                     "incoming", "private", "public", "saved", "trace", "maildrop"):
+            (queue / name).mkdir(mode=0o700)
+            os.chown(queue / name, postfix, -1)
+        (queue / "pid").mkdir()
+        data = self.folder / "data"
+        data.mkdir()
+        os.chown(data, postfix, -1)
+
+    # Life
+
+    def _start(self, name, command, ports):
+        assert name not in self.running
+        log = open(self.folder / f"{name}.out", "ab")
+        with log:
+            process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                                       start_new_session=True)
+        self.running[name] = process
+
+        def ready():
+            assert process.poll() is None, f"{name} ended: " + self.log(name)
+            return all(listens("127.0.0.1", port) for port in ports)
+        wait_until(ready, f"{name} to listen")
+
+    def _stop(self, name, ports):
+        process = self.running.pop(name, None)
+        if not process:
+            return
+        process.terminate()
+        try:
+            process.wait(TIMEOUT)
+        finally:
+            # Whatever is left belongs to this session of its own.
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+        wait_until(lambda: not any(listens("127.0.0.1", port) for port in ports),
+                   f"{name} to be gone")
+
+    def start_dovecot(self):
+        self._start("dovecot", ["dovecot", "-F", "-c", self.folder / "dovecot.conf"],
+                    (self.imap, self.imaps))
+
+    def stop_dovecot(self):
+        self._stop("dovecot", (self.imap, self.imaps))
+
+    def start_postfix(self):
+        self._start("postfix", ["/usr/lib/postfix/sbin/master", "-d", "-c",
+                                self.folder / "postfix"], (self.smtp, self.submission))
+
+    def stop_postfix(self):
+        self._stop("postfix", (self.smtp, self.submission))
+
+    def start(self):
+        self.start_dovecot()
+        self.start_postfix()
+
+    def close(self):
+        try:
+            self.stop_postfix()
+        finally:
+            self.stop_dovecot()
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+    def log(self, name):
+        """All that a server wrote, for messages and for counting connections."""
+        parts = (self.folder / f"{name}.log", self.folder / f"{name}.out")
+        return "".join(one.read_text(errors="replace") for one in parts if one.exists())
+
+    # What tests ask for
+
+    def reset(self):
+        """Starts what is down, empties all mailboxes and takes back every special answer."""
+        self.answer_recipient()
+        shutil.rmtree(self.folder / "mail")
+        self._write_people()
+        if "dovecot" not in self.running:
+            self.start_dovecot()
+        if "postfix" not in self.running:
+            self.start_postfix()
+
+    def answer_recipient(self, address=None, answer=""):
+        """The submission ports answer RCPT of this address so: "450 4.2.0 Nanti"; None: as ever."""
+        (self.folder / "access").write_text(f"{address} {answer}\n" if address else "")
+
+    def password_file(self, user):
+        return self.folder / f"password-{user}"
+
+    def token_file(self, user, seconds=3600):
+        path = self.folder / f"token-{user}"
+        path.write_text(access_token(user, seconds))
+        return path
+
+    def send(self, sender, recipients, message, checked=False):
+        """Hands in one mail as somebody's client or server does."""
+        if isinstance(recipients, str):
+            recipients = [recipients]
+        if not isinstance(message, bytes):
+            message = message.as_bytes(policy=email.policy.SMTP)
+        with smtplib.SMTP("127.0.0.1", self.smtp_checked if checked else self.smtp,
+                          local_hostname="klien.example", timeout=TIMEOUT) as client:
+            refused = client.sendmail(sender, recipients, message)
+        assert not refused
+
+    def put(self, user, message, folder="INBOX"):
+        """Puts a mail into a mailbox by IMAP, past Postfix."""
+        with self.mailbox(user) as box:
+            status, answer = box.append(folder, None, None, message)
+            assert status == "OK", answer
+
+    @contextlib.contextmanager
+    def mailbox(self, user):
+        """The mailbox as its owner's mail program sees it (imaplib)."""
+        context = ssl.create_default_context(cafile=str(self.ca_file))
+        box = imaplib.IMAP4_SSL("localhost", self.imaps, ssl_context=context, timeout=TIMEOUT)
+        try:
+            secret = f"\0{user}\0{password_of(user)}".encode()
+            box.authenticate("PLAIN", lambda _: secret)
+            yield box
+        finally:
+            box.logout()
+
+    def inbox(self, user, folder="INBOX"):
+        """All mails of a folder, the oldest first, as email.message.EmailMessage."""
+        with self.mailbox(user) as box:
+            if box.select(folder, readonly=True)[0] != "OK":
+                return []
+            _, found = box.uid("SEARCH", "ALL")
+            mails = []
+            for uid in found[0].split():
+                _, data = box.uid("FETCH", uid, "(BODY.PEEK[])")
+                mails.append(email.message_from_bytes(data[0][1], policy=email.policy.default))
+            return mails
+
+    def files(self, user):
+        """The inbox straight from the disk, whether Dovecot runs or not: paths."""
+        box = self.folder / "mail" / user
+        return sorted(box.glob("new/*")) + sorted(box.glob("cur/*"))
+
+    def await_mail(self, user, predicate=lambda mail: True, timeout=TIMEOUT):
+        """The first mail in the inbox that the predicate likes."""
+        seen = {}
+
+        def look():
+            for path in self.files(user):
+                if path.name.split(":")[0] in seen:
+                    continue
+                try:
+                    mail = email.message_from_bytes(path.read_bytes(),
+                                                    policy=email.policy.default)
+                except FileNotFoundError:
+                    continue
+                seen[path.name.split(":")[0]] = mail
+                if predicate(mail):
+                    return mail
+            return None
+        return wait_until(look, f"mail for {user}", timeout)
+
+    def renumber(self, user):
+        """Gives the inbox a new UIDVALIDITY, as a restored backup does. Dovecot must not run."""
+        assert "dovecot" not in self.running
+        box = self.folder / "mail" / user
+        for path in [*box.glob("dovecot.index*"), *box.glob("dovecot-uidvalidity*")]:
+            path.unlink()
+        lines = (box / "dovecot-uidlist").read_text().splitlines()
+        head = lines[0].split()
+        old = int(next(one for one in head if one.startswith("V"))[1:])
+        head = [f"V{old + 1}" if one.startswith("V") else "N1" if one.startswith("N") else one
+                for one in head]
+        (box / "dovecot-uidlist").write_text(" ".join(head) + "\n")
