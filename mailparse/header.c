@@ -1,6 +1,7 @@
 #include "mailparse/header.h"
 
 #include "mailparse/charset.h"
+#include "mailparse/encoded_word.h"
 
 #include <gmime/gmime.h>
 #include <string.h>
@@ -64,6 +65,21 @@ static gsize name_length(const char *line, gsize size)
 	return i < size && line[i] == ':' ? name : 0;
 }
 
+/* A fold is one blank, however deep the next line is indented. */
+static char *unfolded(const char *value)
+{
+	GString *out = g_string_new("");
+	for (const char *at = value; *at;) {
+		if (*at == '\n') {
+			at += strspn(at, "\n\t ");
+			g_string_append_c(out, ' ');
+		} else {
+			g_string_append_c(out, *at++);
+		}
+	}
+	return g_strstrip(g_string_free(out, FALSE));
+}
+
 static void add_field(GPtrArray *fields, const char *start, gsize size)
 {
 	gsize length = name_length(start, size);
@@ -73,7 +89,7 @@ static void add_field(GPtrArray *fields, const char *start, gsize size)
 	struct header_field *field = g_new0(struct header_field, 1);
 	field->name = g_ascii_strdown(start, length);
 	g_autofree char *value = charset_to_utf8(colon + 1, size - (colon + 1 - start), NULL, NULL);
-	field->value = g_strdup(g_strstrip(g_strdelimit(value, "\n", ' ')));
+	field->value = unfolded(value);
 	g_ptr_array_add(fields, field);
 }
 
@@ -123,11 +139,8 @@ const char *header_get(const GPtrArray *fields, const char *name)
 
 char *header_text(const char *value)
 {
-	if (!value)
-		return g_strdup("");
-	g_autofree char *decoded = g_mime_utils_header_decode_text(NULL, value);
-	g_autofree char *clean = charset_clean(decoded ? decoded : value);
-	return one_line(clean);
+	g_autofree char *decoded = encoded_words_decode(value ? value : "", FALSE);
+	return one_line(decoded);
 }
 
 static void add_address(GPtrArray *out, InternetAddress *one)
@@ -143,10 +156,11 @@ static void add_address(GPtrArray *out, InternetAddress *one)
 	}
 	const char *name = internet_address_get_name(one);
 	const char *address = internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(one));
-	g_autofree char *clean_name = header_text(name ? name : "");
+	g_autofree char *clean_name = charset_clean(name ? name : "");
 	g_autofree char *clean = charset_clean(address ? address : "");
 	g_autofree char *line = one_line(clean);
-	g_ptr_array_add(out, mail_address_new(clean_name, line));
+	g_autofree char *name_line = one_line(clean_name);
+	g_ptr_array_add(out, mail_address_new(name_line, line));
 }
 
 /* A field that no grammar fits, but with an address somewhere in it. */
@@ -165,7 +179,9 @@ GPtrArray *header_addresses(const char *value)
 	GPtrArray *out = g_ptr_array_new_with_free_func((GDestroyNotify)mail_address_free);
 	if (!value || !*value)
 		return out;
-	InternetAddressList *list = internet_address_list_parse(NULL, value);
+	/* What the words hold, a comma perhaps, must not be taken for syntax. */
+	g_autofree char *decoded = encoded_words_decode(value, TRUE);
+	InternetAddressList *list = internet_address_list_parse(NULL, decoded);
 	for (int i = 0; list && i < internet_address_list_length(list); i++)
 		add_address(out, internet_address_list_get_address(list, i));
 	g_clear_object(&list);

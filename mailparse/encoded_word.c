@@ -1,0 +1,121 @@
+#include "mailparse/encoded_word.h"
+
+#include "mailparse/charset.h"
+
+#include <string.h>
+
+struct word {
+	const char *charset, *text;
+	gsize charset_length, text_length;
+	char encoding; /* 'b' or 'q' */
+	const char *end;
+};
+
+/* "=?charset*language?encoding?text?=" at `at`. */
+static gboolean word_read(const char *at, struct word *word)
+{
+	if (at[0] != '=' || at[1] != '?')
+		return FALSE;
+	word->charset = at + 2;
+	const char *mark = strchr(word->charset, '?');
+	if (!mark || mark == word->charset || !mark[1] || mark[2] != '?')
+		return FALSE;
+	word->charset_length = strcspn(word->charset, "*?");
+	word->encoding = g_ascii_tolower(mark[1]);
+	word->text = mark + 3;
+	const char *end = strstr(word->text, "?=");
+	if (!end || (word->encoding != 'b' && word->encoding != 'q'))
+		return FALSE;
+	word->text_length = end - word->text;
+	word->end = end + 2;
+	return TRUE;
+}
+
+static void add_quoted(GByteArray *bytes, const struct word *word)
+{
+	for (gsize i = 0; i < word->text_length; i++) {
+		guint8 c = word->text[i];
+		if (c == '_') {
+			c = ' ';
+		} else if (c == '=' && i + 2 < word->text_length &&
+			   g_ascii_isxdigit(word->text[i + 1]) &&
+			   g_ascii_isxdigit(word->text[i + 2])) {
+			c = g_ascii_xdigit_value(word->text[i + 1]) * 16 +
+			    g_ascii_xdigit_value(word->text[i + 2]);
+			i += 2;
+		}
+		g_byte_array_append(bytes, &c, 1);
+	}
+}
+
+static void add_base64(GByteArray *bytes, const struct word *word)
+{
+	g_autofree char *text = g_strndup(word->text, word->text_length);
+	gsize length;
+	g_autofree guchar *data = g_base64_decode(text, &length);
+	g_byte_array_append(bytes, data, length);
+}
+
+static gboolean same_charset(const struct word *a, const struct word *b)
+{
+	return a->charset_length == b->charset_length &&
+	       g_ascii_strncasecmp(a->charset, b->charset, a->charset_length) == 0;
+}
+
+/* The word at `at` and those of the same charset that only blanks keep apart from it (6.2). */
+static char *run_decode(const char *at, const char **end)
+{
+	struct word first, word;
+	GByteArray *bytes = g_byte_array_new();
+	word_read(at, &first);
+	for (const char *next = at; word_read(next, &word) && same_charset(&first, &word);
+		next += strspn(next, " \t")) {
+		if (word.encoding == 'q')
+			add_quoted(bytes, &word);
+		else
+			add_base64(bytes, &word);
+		next = *end = word.end;
+	}
+	g_autofree char *charset = g_strndup(first.charset, first.charset_length);
+	char *text = charset_to_utf8((const char *)bytes->data, bytes->len, charset, NULL);
+	g_byte_array_unref(bytes);
+	return text;
+}
+
+static void add_text(GString *out, const char *text, gboolean quote, gboolean quoted)
+{
+	if (quote && !quoted)
+		g_string_append_c(out, '"');
+	for (; *text; text++) {
+		if (quote && (*text == '"' || *text == '\\'))
+			g_string_append_c(out, '\\');
+		g_string_append_c(out, quote && *text == '\n' ? ' ' : *text);
+	}
+	if (quote && !quoted)
+		g_string_append_c(out, '"');
+}
+
+char *encoded_words_decode(const char *value, gboolean quote)
+{
+	GString *out = g_string_new("");
+	gboolean quoted = FALSE; /* inside a quoted-string, where no word belongs but many stand */
+	struct word word;
+	for (const char *at = value; *at;) {
+		if (!word_read(at, &word)) {
+			if (*at == '\\' && at[1])
+				g_string_append_c(out, *at++);
+			else if (*at == '"')
+				quoted = !quoted;
+			g_string_append_c(out, *at++);
+			continue;
+		}
+		g_autofree char *text = run_decode(at, &at);
+		add_text(out, text, quote, quoted);
+		/* Blanks between a word and another one of a different charset mean nothing. */
+		const char *next = at + strspn(at, " \t");
+		if (word_read(next, &word))
+			at = next;
+	}
+	g_autofree char *whole = g_string_free(out, FALSE);
+	return charset_clean(whole);
+}
