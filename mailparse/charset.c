@@ -108,6 +108,7 @@ char *charset_to_utf8(const char *bytes, gsize size, const char *declared, gbool
 {
 	gboolean ignored;
 	gsize length;
+	bytes = bytes ? bytes : ""; /* of no bytes at all */
 	g_autoptr(GString) whole =
 		is_wide(declared) ? g_string_new_len(bytes, size) : without_nuls(bytes, size);
 	g_autofree char *text =
