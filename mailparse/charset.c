@@ -66,7 +66,7 @@ static char *decode(
 		(!name || is_single_byte_guess(name) || g_ascii_strcasecmp(name, "utf-8") == 0);
 	if (utf8) {
 		*length = size;
-		return g_memdup2(bytes, size);
+		return g_strndup(bytes, size);
 	}
 	if (name && !is_single_byte_guess(name) && g_ascii_strcasecmp(name, "utf-8") != 0) {
 		char *text = g_convert(bytes, size, "UTF-8", name, NULL, length, NULL);
@@ -76,7 +76,7 @@ static char *decode(
 	*guessed = !name || !is_single_byte_guess(name);
 	if (g_utf8_validate_len(bytes, size, NULL)) {
 		*length = size;
-		return g_memdup2(bytes, size);
+		return g_strndup(bytes, size);
 	}
 	char *text = from_windows_1252(bytes, size);
 	*length = strlen(text);
@@ -108,7 +108,6 @@ char *charset_to_utf8(const char *bytes, gsize size, const char *declared, gbool
 {
 	gboolean ignored;
 	gsize length;
-	bytes = bytes ? bytes : ""; /* of no bytes at all */
 	g_autoptr(GString) whole =
 		is_wide(declared) ? g_string_new_len(bytes, size) : without_nuls(bytes, size);
 	g_autofree char *text =

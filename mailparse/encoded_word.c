@@ -77,7 +77,8 @@ static char *run_decode(const char *at, const char **end)
 		next = *end = word.end;
 	}
 	g_autofree char *charset = g_strndup(first.charset, first.charset_length);
-	char *text = charset_to_utf8((const char *)bytes->data, bytes->len, charset, NULL);
+	char *text = charset_to_utf8(
+		bytes->len ? (const char *)bytes->data : "", bytes->len, charset, NULL);
 	g_byte_array_unref(bytes);
 	return text;
 }
