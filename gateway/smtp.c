@@ -25,6 +25,7 @@ struct smtp {
 	GString *reply;	    /* the server's last reply, its lines joined */
 	gboolean reply_ended; /* its last line is in */
 	char command[8];    /* the last one sent: "EHLO", "AUTH", "MAIL", "RCPT", "DATA" */
+	gboolean quitting;  /* QUIT was sent: what follows is no answer to the mail */
 	gboolean in_data;   /* the server took DATA: from now on it may have the mail */
 };
 
@@ -51,6 +52,8 @@ static void note_reply(struct smtp *smtp, const char *line, gsize length)
 {
 	g_autofree char *text = g_strstrip(g_strndup(line, length));
 
+	if (smtp->quitting)
+		return;
 	if (smtp->reply_ended)
 		g_string_truncate(smtp->reply, 0);
 	smtp->reply_ended = strlen(text) < 4 || text[3] != '-';
@@ -71,6 +74,10 @@ static void note_command(struct smtp *smtp, const char *line, gsize length)
 
 	while (n < length && n < sizeof smtp->command - 1 && g_ascii_isalpha(line[n]))
 		n++;
+	/* After a refusal libcurl says QUIT by itself. */
+	smtp->quitting = length >= 6 && g_ascii_strncasecmp(line, "QUIT\r\n", 6) == 0;
+	if (smtp->quitting)
+		return;
 	/* The continuation of AUTH is no command of its own. */
 	if (n == 4 && (length == n || g_ascii_isspace(line[n])))
 		g_snprintf(smtp->command, sizeof smtp->command, "%.*s", (int)n, line);
@@ -178,6 +185,7 @@ static void begin(struct smtp *smtp)
 	g_string_truncate(smtp->reply, 0);
 	smtp->reply_ended = TRUE;
 	smtp->in_data = FALSE;
+	smtp->quitting = FALSE;
 	smtp->command[0] = '\0';
 	smtp->problem[0] = '\0';
 }

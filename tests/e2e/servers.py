@@ -196,12 +196,15 @@ smtpd_sasl_path = {folder}/sasl
 smtpd_sasl_security_options = noanonymous
 smtpd_tls_cert_file = {tls}/good.pem
 smtpd_tls_key_file = {tls}/good.key
+smtpd_tls_received_header = yes
 smtpd_peername_lookup = no
+smtpd_error_sleep_time = 0
 message_size_limit = 41943040
 disable_dns_lookups = yes
 """
 
 SUBMISSION = [
+    "max_use=1",  # each connection reads the file "access" anew
     "smtpd_sasl_auth_enable=yes",
     "smtpd_relay_restrictions=permit_sasl_authenticated,reject",
     "smtpd_recipient_restrictions=check_recipient_access,texthash:{folder}/access",
@@ -229,6 +232,12 @@ anvil unix - - n - 1 anvil
 def service(address, port, options=(), **values):
     lines = [f"{address}:{port} inet n - n - - smtpd"]
     return "\n  -o ".join(lines + [one.format(**values).replace(" ", "") for one in options])
+
+
+def write_table(path, rows):
+    """A table for Postfix, which waits some seconds with a file that was only just written."""
+    path.write_text("".join(f"{one} {value}\n" for one, value in rows))
+    os.utime(path, (time.time() - 60,) * 2)
 
 
 class Servers:
@@ -262,9 +271,9 @@ class Servers:
         (self.folder / "users").write_text(
             "".join(f"{one}:{{PLAIN.b64}}{base64.b64encode(password_of(one).encode()).decode()}::\n"
                     for one in self.people))
-        (self.folder / "boxes").write_text("".join(f"{one} {one}/\n" for one in self.people))
-        domains = {one.split("@")[1] for one in self.people}
-        (self.folder / "domains").write_text("".join(f"{one} x\n" for one in sorted(domains)))
+        write_table(self.folder / "boxes", [(one, one + "/") for one in self.people])
+        domains = sorted({one.split("@")[1] for one in self.people})
+        write_table(self.folder / "domains", [(one, "x") for one in domains])
         for one in self.people:
             path = self.folder / f"password-{one}"
             path.write_text(password_of(one) + "\n")
@@ -289,9 +298,9 @@ class Servers:
         config = self.folder / "postfix"
         config.mkdir()
         (config / "main.cf").write_text(MAIN_CF.format(**values))
-        (self.folder / "access").write_text("")
-        (self.folder / "stamp").write_text(
-            f"/@(.*)$/ PREPEND Authentication-Results: {AUTHSERV_ID}; dmarc=pass header.from=$1\n")
+        write_table(self.folder / "access", [])
+        stamp = f"Authentication-Results: {AUTHSERV_ID}; dmarc=pass header.from=$1"
+        write_table(self.folder / "stamp", [("/@(.*)$/", "PREPEND " + stamp)])
         services = [
             service("127.0.0.1", self.smtp),
             service("127.0.0.1", self.smtp_checked,
@@ -395,7 +404,7 @@ class Servers:
 
     def answer_recipient(self, address=None, answer=""):
         """The submission ports answer RCPT of this address so: "450 4.2.0 Nanti"; None: as ever."""
-        (self.folder / "access").write_text(f"{address} {answer}\n" if address else "")
+        write_table(self.folder / "access", [(address, answer)] if address else [])
 
     def password_file(self, user):
         return self.folder / f"password-{user}"
