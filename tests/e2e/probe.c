@@ -71,7 +71,7 @@ static enum settings_tls read_tls(const char *value)
 					      : TLS_IMPLICIT;
 }
 
-static void set(struct settings *settings, const char *name, const char *value)
+static void set(struct settings *settings, const char *name, char *value)
 {
 	for (gsize i = 0; i < G_N_ELEMENTS(members); i++) {
 		void *member = (char *)settings + members[i].offset;
@@ -80,7 +80,7 @@ static void set(struct settings *settings, const char *name, const char *value)
 			continue;
 		switch (members[i].type) {
 		case TEXT:
-			*(char **)member = g_strdup(value);
+			*(char **)member = value;
 			return;
 		case INT:
 			*(int *)member = atoi(value);
