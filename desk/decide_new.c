@@ -137,9 +137,9 @@ static void give_out(struct making *m, const struct service *service, gboolean s
 	struct ticket *t = m->d->ticket;
 	const struct workload *who = route_technician(s->technicians, t->section, 0);
 	assign_to(m, who ? who->person : NULL);
-	g_autofree char *note = g_strdup_printf(_("%s, seksi %s, kepada %s. Layanan dipilih: %s."),
-		service->name, t->section, who ? who->person->name : _("pimpinan"),
-		m->d->why_service);
+	g_autofree char *note = g_strdup_printf(
+		_("%s, seksi %s, kepada %s; layanan dipilih karena %s."), service->name, t->section,
+		who ? who->person->name : _("pimpinan"), m->d->why_service);
 	event_push_desk(m, EVENT_ASSIGNED, note, TRUE);
 	notice_requester(m, NOTICE_RECEIVED, COMMAND_NONE, m->text);
 	if (who)
@@ -172,7 +172,8 @@ static void open_ticket(struct making *m)
 	set_targets(m, service);
 	add_participants(m);
 	gboolean empty = !*m->text;
-	event_push(m, EVENT_OPENED, empty ? _("(surat tanpa teks; lihat lampiran)") : m->text, FALSE);
+	event_push(
+		m, EVENT_OPENED, empty ? _("(surat tanpa teks; lihat lampiran)") : m->text, FALSE);
 	outcome_set(m, OUTCOME_TICKET, "new ticket: %s", service->code);
 	give_out(m, service, sure);
 }
@@ -185,7 +186,7 @@ void decide_new_ticket(struct making *m)
 	if (reading.thanks_only && m->in->attachments == 0)
 		outcome_set(m, OUTCOME_IGNORED, "thanks only");
 	else if (alone && (reading.command == COMMAND_BATAL || reading.command == COMMAND_YA ||
-			reading.command == COMMAND_NILAI))
+				  reading.command == COMMAND_NILAI))
 		refuse(m, reading.command,
 			_("Surat Anda tidak menyebut tiket mana. Balaslah surat Desk TIK tentang "
 			  "tiket itu."));

@@ -81,7 +81,7 @@ void page_end(struct visit *visit, int status, struct html *h)
 		const char *who =
 			visit->viewer.staff ? visit->viewer.staff->name : visit->viewer.address;
 		html_text(h, " ");
-		html_textf(h, _("Anda masuk sebagai %s."), who);
+		html_textf(h, _("Masuk sebagai: %s"), who);
 	}
 	html_close(h);
 	html_close_to(h, "footer");

@@ -51,7 +51,10 @@ static void facts(struct visit *visit, struct html *h, const struct ticket *t)
 	fact(h, _("Nomor surat"), t->letter_number);
 	fact(h, _("Tanggal surat"), date);
 	fact(h, _("Sifat"), t->letter_nature);
-	fact(h, _("Prioritas"), sum);
+	html_open(h, "div", "class", "wide", NULL);
+	html_leaf(h, "dt", _("Prioritas"), NULL);
+	html_leaf(h, "dd", sum, NULL);
+	html_close(h);
 	if (t->rating) {
 		g_autofree char *rating = g_strdup_printf(_("%d dari 4"), t->rating);
 		fact(h, _("Penilaian"), rating);

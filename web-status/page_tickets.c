@@ -48,7 +48,9 @@ static void row(struct visit *visit, struct html *h, const struct ticket *t)
 	html_leaf(h, "td", page_subject(visit, t), "class", "subject", NULL);
 	html_leaf(h, "td", t->office, "data-label", _("OPD"), NULL);
 	html_open(h, "td", "data-label", _("Status"), NULL);
+	html_open(h, "div", NULL);
 	page_status_chip(h, t, visit->now);
+	html_close(h);
 	html_close(h);
 	html_open(h, "td", "data-label", _("Prioritas"), NULL);
 	page_priority_chip(h, t);
