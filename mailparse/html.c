@@ -231,7 +231,7 @@ static void add_target(struct page *p, xmlNode *node)
 	g_autofree char *text = g_strstrip(g_strdup(content ? (char *)content : ""));
 	xmlFree(raw);
 	xmlFree(content);
-	gboolean web = g_str_has_prefix(href, "http:") || g_str_has_prefix(href, "https:");
+	gboolean web = g_str_has_prefix(href, "http://") || g_str_has_prefix(href, "https://");
 	const char *shown = web ? strstr(href, "//") + 2 : href;
 	if (!web || !*text || strstr(text, shown) || strstr(href, text) || strlen(href) > 500)
 		return;
