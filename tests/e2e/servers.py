@@ -18,6 +18,7 @@ import json
 import os
 import pathlib
 import pwd
+import re
 import shutil
 import signal
 import smtplib
@@ -189,7 +190,8 @@ virtual_uid_maps = static:{uid}
 virtual_gid_maps = static:{uid}
 virtual_minimum_uid = 1
 default_transport = error:5.1.2 there is no such place
-smtpd_relay_restrictions = permit_mynetworks, reject
+smtpd_relay_restrictions = permit_mynetworks, reject_unauth_destination
+smtpd_authorized_xclient_hosts = 127.0.0.1
 smtpd_client_connection_rate_limit = 0
 smtpd_sasl_type = dovecot
 smtpd_sasl_path = {folder}/sasl
@@ -422,8 +424,19 @@ class Servers:
             message = message.as_bytes(policy=email.policy.SMTP)
         with smtplib.SMTP("127.0.0.1", self.smtp_checked if checked else self.smtp,
                           local_hostname="klien.example", timeout=TIMEOUT) as client:
+            client.ehlo()
+            # For Postfix and for what it writes into Received, the sender is somewhere else.
+            code, answer = client.docmd("XCLIENT", "ADDR=203.0.113.7 NAME=klien.example")
+            assert code == 220, answer
+            client.ehlo()
             refused = client.sendmail(sender, recipients, message)
         assert not refused
+
+    def delivered(self, message_id):
+        """Did Postfix put the mail with this Message-ID into a mailbox?"""
+        log = self.log("postfix")
+        found = re.findall(r"(\w+): message-id=" + re.escape(message_id), log)
+        return bool(found) and f"{found[-1]}: removed" in log
 
     def put(self, user, message, folder="INBOX"):
         """Puts a mail into a mailbox by IMAP, past Postfix."""
