@@ -73,8 +73,9 @@ def test_one_command_one_step(desk, servers, requester, technician, point):
     desk.crash(point)
     desk.round()
     (told,) = [one for one in desk.outbox() if one["template"] == "accepted"]
-    servers.await_mail(office.REQUESTER, lambda mail: mail["Message-ID"] == told["message_id"])
-    assert arrived(servers, office.REQUESTER).count(told["message_id"]) == 1
+    message_id = f"<{told['message_id']}>"
+    servers.await_mail(office.REQUESTER, lambda mail: mail["Message-ID"] == message_id)
+    assert arrived(servers, office.REQUESTER).count(message_id) == 1
     assert [one["status"] for one in desk.tickets()] == ["dikerjakan", "baru"]
     kinds = [one["kind"] for one in desk.ticket("TIK-2026-000001")["events"]]
     assert kinds.count("terima") == 1
