@@ -41,9 +41,9 @@ static gboolean read_url(struct imap *imap, const char *url, GError **error)
 		g_set_error(error, SOURCE_ERROR, SOURCE_ERROR_REFUSED,
 			"mailbox url: %s; write imaps://HOST/FOLDER or imap://HOST/FOLDER, spaces "
 			"as %%20",
-			cause		? cause->message
-				: user	? "the user belongs into username"
-					: "it names no host");
+			cause  ? cause->message
+			: user ? "the user belongs into username"
+			       : "it names no host");
 		return FALSE;
 	}
 	imap->port = port > 0 ? port : default_port(imap);
@@ -55,13 +55,14 @@ static char *make_name(const struct imap *imap)
 {
 	const struct settings *settings = imap->source.settings;
 	gboolean imaps = settings->mailbox_tls == TLS_IMPLICIT;
-	g_autofree char *user = settings->mailbox_username
-		? g_uri_escape_string(settings->mailbox_username, NULL, TRUE)
-		: g_strdup("");
+	g_autofree char *user =
+		settings->mailbox_username
+			? g_uri_escape_string(settings->mailbox_username, NULL, TRUE)
+			: g_strdup("");
 	g_autofree char *folder = g_uri_escape_string(imap->folder, "/", TRUE);
 	g_autofree char *port = imap->port == default_port(imap)
-		? g_strdup("")
-		: g_strdup_printf(":%u", imap->port);
+					? g_strdup("")
+					: g_strdup_printf(":%u", imap->port);
 
 	return g_strdup_printf("%s://%s@%s%s/%s;UIDVALIDITY=%u", imaps ? "imaps" : "imap", user,
 		imap->host, port, folder, imap->uidvalidity);

@@ -10,9 +10,9 @@
 /* One mail of the batch on its way. */
 struct item {
 	guint32 uid;
-	guint32 size;    /* RFC822.SIZE; 0: not told */
+	guint32 size;	 /* RFC822.SIZE; 0: not told */
 	gboolean header; /* too large: only the header is fetched */
-	GBytes *bytes;   /* NULL: not there yet */
+	GBytes *bytes;	 /* NULL: not there yet */
 };
 
 static void clear_item(gpointer data)
@@ -29,7 +29,8 @@ static int by_number(gconstpointer a, gconstpointer b)
 	return x < y ? -1 : x > y;
 }
 
-/* Fills `pending` with all UIDs above `after`. "n:*" also names the last mail below n: not wanted. */
+/* Fills `pending` with all UIDs above `after`. "n:*" also names the last mail below n: not wanted.
+ */
 static gboolean search(struct imap *imap, guint32 after, GError **error)
 {
 	struct mailimap_search_key *key =
@@ -87,7 +88,7 @@ static gboolean find(struct imap *imap, guint32 after, GError **error)
 static gboolean is_body(const struct mailimap_msg_att_item *part)
 {
 	return part->att_type == MAILIMAP_MSG_ATT_ITEM_STATIC &&
-		part->att_data.att_static->att_type == MAILIMAP_MSG_ATT_BODY_SECTION;
+	       part->att_data.att_static->att_type == MAILIMAP_MSG_ATT_BODY_SECTION;
 }
 
 static guint32 number_in(const struct mailimap_msg_att *answer, int type)
@@ -229,8 +230,8 @@ static gboolean fetch_bodies(struct imap *imap, GArray *items, gboolean header, 
 	if (!clist_begin(set->set_list))
 		return TRUE;
 	section = header ? mailimap_section_new_header() : mailimap_section_new(NULL);
-	return fetch_into(imap, items, set, mailimap_fetch_att_new_body_peek_section(section),
-		octets, error);
+	return fetch_into(
+		imap, items, set, mailimap_fetch_att_new_body_peek_section(section), octets, error);
 }
 
 static struct source_mail *make_mail(struct imap *imap, const struct item *item)

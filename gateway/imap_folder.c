@@ -90,7 +90,7 @@ static int folder_exists(struct imap *imap, const char *name, GError **error)
 		const struct mailimap_mailbox_list *entry = clist_content(at);
 		const struct mailimap_mbx_list_flags *flags = entry->mb_flag;
 		gboolean selectable = !flags || flags->mbf_type != MAILIMAP_MBX_LIST_FLAGS_SFLAG ||
-			flags->mbf_sflag != MAILIMAP_MBX_LIST_SFLAG_NOSELECT;
+				      flags->mbf_sflag != MAILIMAP_MBX_LIST_SFLAG_NOSELECT;
 
 		if (selectable && strcmp(entry->mb_name, name) == 0)
 			exists = TRUE;
@@ -106,15 +106,14 @@ gboolean imap_create_folder(struct imap *imap, const char *name, GError **error)
 
 	imap_begin(imap, IMAP_ANSWER_BYTES);
 	r = mailimap_create(imap->session, name);
-	if (r != MAILIMAP_ERROR_CREATE ||
-		g_strcmp0(imap_response_code(imap), "ALREADYEXISTS") != 0)
+	if (r != MAILIMAP_ERROR_CREATE || g_strcmp0(imap_response_code(imap), "ALREADYEXISTS") != 0)
 		if (!imap_check(imap, r, doing, SOURCE_ERROR_REFUSED, error))
 			return FALSE;
 	/* People see subscribed folders only; a refusal takes nothing from the desk. */
 	imap_begin(imap, IMAP_ANSWER_BYTES);
 	r = mailimap_subscribe(imap->session, name);
 	return r == MAILIMAP_ERROR_SUBSCRIBE ||
-		imap_check(imap, r, doing, SOURCE_ERROR_TEMPORARY, error);
+	       imap_check(imap, r, doing, SOURCE_ERROR_TEMPORARY, error);
 }
 
 /* What the folder may be called here, the likeliest first. */

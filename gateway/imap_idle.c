@@ -12,8 +12,7 @@
 /* Is there something to read that poll() can not see? */
 static gboolean has_buffered(const struct imap *imap)
 {
-	return imap->session->imap_stream->read_buffer_len > 0 ||
-		imap_link_has_pending(imap->link);
+	return imap->session->imap_stream->read_buffer_len > 0 || imap_link_has_pending(imap->link);
 }
 
 /* An untagged line: new mail, or a new numbering. The rest waits for the next command. */

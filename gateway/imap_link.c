@@ -13,7 +13,7 @@ struct imap_link {
 	GSocket *socket; /* of the connection */
 	gnutls_certificate_credentials_t trust;
 	gnutls_session_t session; /* NULL: plain */
-	guint64 allowed;          /* octets that may still be read */
+	guint64 allowed;	  /* octets that may still be read */
 	char *failure;
 };
 
@@ -90,7 +90,8 @@ static ssize_t low_read(mailstream_low *low, void *buffer, size_t size)
 			n = gnutls_record_recv(link->session, buffer, size);
 		while (is_again(n));
 		if (n <= 0)
-			fail(link, n == 0 ? "the server closed the connection" : gnutls_strerror(n));
+			fail(link,
+				n == 0 ? "the server closed the connection" : gnutls_strerror(n));
 	} else {
 		n = plain_read(link, buffer, size);
 	}
@@ -198,8 +199,8 @@ gboolean imap_link_is_loopback(const struct imap_link *link)
 		g_socket_connection_get_remote_address(link->connection, NULL);
 
 	return peer && G_IS_INET_SOCKET_ADDRESS(peer) &&
-		g_inet_address_get_is_loopback(
-			g_inet_socket_address_get_address(G_INET_SOCKET_ADDRESS(peer)));
+	       g_inet_address_get_is_loopback(
+		       g_inet_socket_address_get_address(G_INET_SOCKET_ADDRESS(peer)));
 }
 
 static void prepare_session(struct imap_link *link)

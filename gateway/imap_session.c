@@ -26,9 +26,9 @@ gboolean imap_lost(struct imap *imap, const char *doing, GError **error)
 
 	g_set_error(error, SOURCE_ERROR, SOURCE_ERROR_TEMPORARY,
 		"connection to %s:%u lost while %s: %s", imap->host, imap->port, doing,
-		bye	      ? bye
-			: failure ? failure
-				  : "its answer can not be understood");
+		bye	  ? bye
+		: failure ? failure
+			  : "its answer can not be understood");
 	return FALSE;
 }
 
@@ -94,7 +94,7 @@ gboolean imap_send_line(struct imap *imap, const char *line)
 	mailstream *stream = imap->session->imap_stream;
 
 	return mailstream_write(stream, line, strlen(line)) >= 0 &&
-		mailstream_write(stream, "\r\n", 2) >= 0 && mailstream_flush(stream) >= 0;
+	       mailstream_write(stream, "\r\n", 2) >= 0 && mailstream_flush(stream) >= 0;
 }
 
 const char *imap_read_line(struct imap *imap)
@@ -142,7 +142,7 @@ static gboolean start_tls(struct imap *imap, GError **error)
 	if (r == MAILIMAP_ERROR_PROTOCOL)
 		r = MAILIMAP_ERROR_STARTTLS;
 	return imap_check(imap, r, "starting TLS (STARTTLS)", SOURCE_ERROR_REFUSED, error) &&
-		imap_link_start_tls(imap->link, ca_file, error);
+	       imap_link_start_tls(imap->link, ca_file, error);
 }
 
 /* Without TLS passwords and letters would cross the net in the clear. */
@@ -163,8 +163,8 @@ static gboolean greet(struct imap *imap, gboolean *logged_in, GError **error)
 	const struct settings *settings = imap->source.settings;
 	int r;
 
-	imap->link = imap_link_open(
-		imap->host, imap->port, settings->mailbox_timeout_seconds, error);
+	imap->link =
+		imap_link_open(imap->host, imap->port, settings->mailbox_timeout_seconds, error);
 	if (!imap->link)
 		return FALSE;
 	if (settings->mailbox_tls == TLS_NONE && !check_plain(imap, error))

@@ -23,12 +23,12 @@ struct imap {
 	mailimap *session; /* owns the link */
 	guint32 uidvalidity;
 	gboolean has_idle, has_move, has_uidplus;
-	char *prefix;     /* of personal folders, "INBOX." or "" */
-	char delimiter;   /* of the hierarchy; 0: there is none */
+	char *prefix;	  /* of personal folders, "INBOX." or "" */
+	char delimiter;	  /* of the hierarchy; 0: there is none */
 	char *folders[2]; /* by enum source_folder: the server's names */
 	GArray *pending;  /* guint32: UIDs that a search found and nobody fetched yet, rising */
 	guint32 searched; /* `pending` holds all above this that there were */
-	gboolean news;    /* the server spoke of new mail after the last search began */
+	gboolean news;	  /* the server spoke of new mail after the last search began */
 };
 
 /* Octets of an answer that carries no mail. */

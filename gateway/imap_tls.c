@@ -61,9 +61,8 @@ static char *certificate_names(gnutls_x509_crt_t certificate)
 				names, "%s%.*s", names->len ? ", " : "", (int)size, (char *)name);
 	}
 	size = sizeof name - 1;
-	if (!names->len &&
-		gnutls_x509_crt_get_dn_by_oid(
-			certificate, GNUTLS_OID_X520_COMMON_NAME, 0, 0, name, &size) == 0)
+	if (!names->len && gnutls_x509_crt_get_dn_by_oid(certificate, GNUTLS_OID_X520_COMMON_NAME,
+				   0, 0, name, &size) == 0)
 		g_string_append_len(names, (char *)name, size);
 	if (!names->len)
 		g_string_append(names, "no name");
@@ -103,8 +102,7 @@ static char *reason(gnutls_x509_crt_t certificate, const char *host, unsigned st
 	}
 	if (status & GNUTLS_CERT_EXPIRED) {
 		date = day(gnutls_x509_crt_get_expiration_time(certificate));
-		return g_strdup_printf(
-			"expired (valid until %s); renew it on the server", date);
+		return g_strdup_printf("expired (valid until %s); renew it on the server", date);
 	}
 	if (status & GNUTLS_CERT_NOT_ACTIVATED) {
 		date = day(gnutls_x509_crt_get_activation_time(certificate));
@@ -133,8 +131,8 @@ static char *other_reason(unsigned status)
 	return result;
 }
 
-static gboolean refuse(gnutls_session_t session, const char *host, guint16 port, unsigned status,
-	GError **error)
+static gboolean refuse(
+	gnutls_session_t session, const char *host, guint16 port, unsigned status, GError **error)
 {
 	unsigned count = 0;
 	const gnutls_datum_t *chain = gnutls_certificate_get_peers(session, &count);

@@ -120,8 +120,7 @@ static struct source_mail *read_mail(
 {
 	guint64 limit = maildir->source.settings->max_mail_bytes;
 	gboolean oversize = entry->size > limit;
-	g_autoptr(GBytes) bytes =
-		maildir_read(entry->path, oversize ? HEADER_BYTES : limit, error);
+	g_autoptr(GBytes) bytes = maildir_read(entry->path, oversize ? HEADER_BYTES : limit, error);
 	g_autoptr(GBytes) header = NULL;
 	char *key = g_strdup(entry->key);
 
@@ -135,8 +134,7 @@ static struct source_mail *read_mail(
 	return source_mail_new(key, 0, header, entry->size, TRUE);
 }
 
-static GPtrArray *maildir_fetch(
-	struct source *source, guint64 after G_GNUC_UNUSED, GError **error)
+static GPtrArray *maildir_fetch(struct source *source, guint64 after G_GNUC_UNUSED, GError **error)
 {
 	struct maildir *maildir = (struct maildir *)source;
 	g_autoptr(GPtrArray) mails =

@@ -84,13 +84,13 @@ static gboolean make_root(const char *path, GError **error)
 {
 	if (g_mkdir_with_parents(path, 0700) == 0)
 		return TRUE;
-	g_set_error(error, G_IO_ERROR, g_io_error_from_errno(errno), "can not make the folder %s: %s",
-		path, g_strerror(errno));
+	g_set_error(error, G_IO_ERROR, g_io_error_from_errno(errno),
+		"can not make the folder %s: %s", path, g_strerror(errno));
 	return FALSE;
 }
 
-static enum transport_result send_maildir(struct transport *base,
-	const char *from G_GNUC_UNUSED, const char *recipient, GBytes *bytes, char **detail)
+static enum transport_result send_maildir(struct transport *base, const char *from G_GNUC_UNUSED,
+	const char *recipient, GBytes *bytes, char **detail)
 {
 	struct maildir_transport *transport = (struct maildir_transport *)base;
 	g_autofree char *folder = maildir_address_folder(recipient);

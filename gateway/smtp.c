@@ -22,11 +22,11 @@ struct smtp {
 	/* Of the mail on its way: */
 	const char *data;
 	gsize left;
-	GString *reply;	    /* the server's last reply, its lines joined */
+	GString *reply;	      /* the server's last reply, its lines joined */
 	gboolean reply_ended; /* its last line is in */
-	char command[8];    /* the last one sent: "EHLO", "AUTH", "MAIL", "RCPT", "DATA" */
-	gboolean quitting;  /* QUIT was sent: what follows is no answer to the mail */
-	gboolean in_data;   /* the server took DATA: from now on it may have the mail */
+	char command[8];      /* the last one sent: "EHLO", "AUTH", "MAIL", "RCPT", "DATA" */
+	gboolean quitting;    /* QUIT was sent: what follows is no answer to the mail */
+	gboolean in_data;     /* the server took DATA: from now on it may have the mail */
 };
 
 static gsize give_mail(char *buffer, gsize size, gsize count, void *data)
@@ -41,8 +41,8 @@ static gsize give_mail(char *buffer, gsize size, gsize count, void *data)
 }
 
 /* Replies of commands like NOOP would go to standard output. */
-static gsize drop_output(char *buffer G_GNUC_UNUSED, gsize size, gsize count,
-	void *data G_GNUC_UNUSED)
+static gsize drop_output(
+	char *buffer G_GNUC_UNUSED, gsize size, gsize count, void *data G_GNUC_UNUSED)
 {
 	return size * count;
 }
@@ -85,8 +85,8 @@ static void note_command(struct smtp *smtp, const char *line, gsize length)
 		g_strlcpy(smtp->command, "TLS", sizeof smtp->command);
 }
 
-static int listen_in(CURL *curl G_GNUC_UNUSED, curl_infotype type, char *data, gsize size,
-	void *context)
+static int listen_in(
+	CURL *curl G_GNUC_UNUSED, curl_infotype type, char *data, gsize size, void *context)
 {
 	if (type == CURLINFO_HEADER_IN)
 		note_reply(context, data, size);
@@ -100,7 +100,7 @@ static gboolean is_loopback(const struct sockaddr *address)
 	if (address->sa_family == AF_INET)
 		return ntohl(((const struct sockaddr_in *)address)->sin_addr.s_addr) >> 24 == 127;
 	return address->sa_family == AF_INET6 &&
-		IN6_IS_ADDR_LOOPBACK(&((const struct sockaddr_in6 *)address)->sin6_addr);
+	       IN6_IS_ADDR_LOOPBACK(&((const struct sockaddr_in6 *)address)->sin6_addr);
 }
 
 /* tls = none must not send passwords and letters across a net. */
@@ -132,7 +132,8 @@ static char *make_url(const struct settings *settings, GError **error)
 	g_autoptr(GError) cause = NULL;
 	int port;
 
-	if (!g_uri_split_network(settings->smtp_url, G_URI_FLAGS_NONE, NULL, &host, &port, &cause)) {
+	if (!g_uri_split_network(
+		    settings->smtp_url, G_URI_FLAGS_NONE, NULL, &host, &port, &cause)) {
 		g_set_error(error, SETTINGS_ERROR, SETTINGS_ERROR_VALUE, "smtp url: %s",
 			cause->message);
 		return NULL;
@@ -225,8 +226,8 @@ static gboolean is_setting_error(CURLcode code)
 static enum transport_result judge_reply(const struct smtp *smtp, long code)
 {
 	gboolean of_mail = g_ascii_strcasecmp(smtp->command, "MAIL") == 0 ||
-		g_ascii_strcasecmp(smtp->command, "RCPT") == 0 ||
-		g_ascii_strcasecmp(smtp->command, "DATA") == 0;
+			   g_ascii_strcasecmp(smtp->command, "RCPT") == 0 ||
+			   g_ascii_strcasecmp(smtp->command, "DATA") == 0;
 
 	if (code / 100 != 5)
 		return TRANSPORT_LATER;
@@ -272,8 +273,8 @@ static enum transport_result judge(const struct smtp *smtp, CURLcode code, char 
 	return answer >= 400 ? judge_reply(smtp, answer) : TRANSPORT_LATER;
 }
 
-static void set_mail(struct smtp *smtp, const char *from, struct curl_slist *recipients,
-	GBytes *bytes)
+static void set_mail(
+	struct smtp *smtp, const char *from, struct curl_slist *recipients, GBytes *bytes)
 {
 	begin(smtp);
 	smtp->data = g_bytes_get_data(bytes, &smtp->left);
@@ -292,8 +293,7 @@ static gboolean was_stale(const struct smtp *smtp, CURLcode code)
 
 	curl_easy_getinfo(smtp->curl, CURLINFO_NUM_CONNECTS, &fresh);
 	curl_easy_getinfo(smtp->curl, CURLINFO_RESPONSE_CODE, &answer);
-	return code != CURLE_OK && fresh == 0 && !smtp->in_data &&
-		(answer < 400 || answer == 421);
+	return code != CURLE_OK && fresh == 0 && !smtp->in_data && (answer < 400 || answer == 421);
 }
 
 static enum transport_result send_smtp(struct transport *base, const char *from,

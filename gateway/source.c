@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK(desktik-source-error, source_error)
+G_DEFINE_QUARK(desktik - source - error, source_error)
 
 struct source *source_open(const struct settings *settings, GError **error)
 {

@@ -16,7 +16,7 @@
 GQuark source_error_quark(void);
 enum source_error {
 	SOURCE_ERROR_TEMPORARY, /* connection lost, time-out, server busy: try again later */
-	SOURCE_ERROR_REFUSED,   /* wrong password or certificate, no such folder: a human is needed */
+	SOURCE_ERROR_REFUSED, /* wrong password or certificate, no such folder: a human is needed */
 	SOURCE_ERROR_RENUMBERED, /* UIDVALIDITY changed since source_open(): open again */
 };
 
@@ -27,10 +27,10 @@ enum source_folder {
 
 /* One mail as it lies in the mailbox. */
 struct source_mail {
-	char *key;     /* "UIDVALIDITY/UID", or the Maildir's unique name: never used twice */
-	guint64 order; /* UID; 0 for Maildir */
-	GBytes *bytes; /* the whole mail; if it is over the limit, its header only */
-	guint64 size;  /* of the whole mail, octets */
+	char *key;	   /* "UIDVALIDITY/UID", or the Maildir's unique name: never used twice */
+	guint64 order;	   /* UID; 0 for Maildir */
+	GBytes *bytes;	   /* the whole mail; if it is over the limit, its header only */
+	guint64 size;	   /* of the whole mail, octets */
 	gboolean oversize; /* larger than settings->max_mail_bytes */
 };
 void source_mail_free(struct source_mail *mail);
@@ -57,11 +57,11 @@ GPtrArray *source_fetch(struct source *source, guint64 after, GError **error);
 
 /*
  * Moves the mails with these keys (char *) to the folder: MOVE (RFC 6851), else COPY, \Deleted and
- * UID EXPUNGE; without UIDPLUS the mail stays, marked \Deleted. A key that is no longer there is not an error:
- * someone else moved it.
+ * UID EXPUNGE; without UIDPLUS the mail stays, marked \Deleted. A key that is no longer there is
+ * not an error: someone else moved it.
  */
-gboolean source_file(struct source *source, GPtrArray *keys, enum source_folder folder,
-	GError **error);
+gboolean source_file(
+	struct source *source, GPtrArray *keys, enum source_folder folder, GError **error);
 
 /*
  * Waits until new mail may be there, `seconds` passed, or `wake_fd` (an eventfd; -1: none) is

@@ -8,10 +8,11 @@
 #include "desk/settings.h"
 
 enum transport_result {
-	TRANSPORT_SENT,      /* accepted: 2xx */
-	TRANSPORT_LATER,     /* 4xx, no connection, time-out: try this mail again later */
-	TRANSPORT_REFUSED,   /* 5xx for this mail or recipient: never again */
-	TRANSPORT_BROKEN,    /* login, certificate or settings are wrong: no mail can go; a human is needed */
+	TRANSPORT_SENT,	   /* accepted: 2xx */
+	TRANSPORT_LATER,   /* 4xx, no connection, time-out: try this mail again later */
+	TRANSPORT_REFUSED, /* 5xx for this mail or recipient: never again */
+	TRANSPORT_BROKEN,  /* login, certificate or settings are wrong: no mail can go; a human is
+			      needed */
 };
 
 struct transport;

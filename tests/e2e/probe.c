@@ -41,7 +41,10 @@ static const struct {
 	gsize offset;
 	enum { TEXT, INT, INT64, TLS } type;
 } members[] = {
-#define MEMBER(name, type) { #name, offsetof(struct settings, name), type }
+#define MEMBER(name, type)                                                                         \
+	{                                                                                          \
+#name, offsetof(struct settings, name), type                                       \
+	}
 	MEMBER(desk_address, TEXT),
 	MEMBER(mailbox_url, TEXT),
 	MEMBER(mailbox_username, TEXT),
@@ -67,7 +70,7 @@ static const struct {
 static enum settings_tls read_tls(const char *value)
 {
 	return g_str_equal(value, "starttls") ? TLS_STARTTLS
-		: g_str_equal(value, "none")  ? TLS_NONE
+	       : g_str_equal(value, "none")   ? TLS_NONE
 					      : TLS_IMPLICIT;
 }
 
@@ -130,8 +133,8 @@ static const char *error_word(const GError *error)
 	if (error->domain != SOURCE_ERROR)
 		return "settings";
 	return error->code == SOURCE_ERROR_TEMPORARY ? "temporary"
-		: error->code == SOURCE_ERROR_REFUSED ? "refused"
-						      : "renumbered";
+	       : error->code == SOURCE_ERROR_REFUSED ? "refused"
+						     : "renumbered";
 }
 
 static void answer_done(gboolean ok, GError *error)
@@ -189,7 +192,8 @@ static void fetch(struct source *source, char **words)
 	json_builder_begin_array(json);
 	for (guint i = 0; i < mails->len; i++) {
 		const struct source_mail *mail = mails->pdata[i];
-		g_autofree char *file = g_strdup_printf("%s/%u.eml", words[2] ? words[2] : "", i + 1);
+		g_autofree char *file =
+			g_strdup_printf("%s/%u.eml", words[2] ? words[2] : "", i + 1);
 		gsize size;
 		const char *data = g_bytes_get_data(mail->bytes, &size);
 
@@ -209,8 +213,8 @@ static void file(struct source *source, char **words)
 
 	for (char **key = words + 2; *key; key++)
 		g_ptr_array_add(keys, *key);
-	ok = source_file(source, keys, g_str_equal(words[1], "held") ? FOLDER_HELD : FOLDER_DONE,
-		&error);
+	ok = source_file(
+		source, keys, g_str_equal(words[1], "held") ? FOLDER_HELD : FOLDER_DONE, &error);
 	answer_done(ok, error);
 }
 
@@ -313,7 +317,7 @@ static void run(const struct settings *settings)
 			g_clear_pointer(&source, source_close);
 			answer_done(TRUE, NULL);
 		} else if (!use_transport(settings, &transport, words) &&
-			(!source || !use_source(source, words))) {
+			   (!source || !use_source(source, words))) {
 			fprintf(stderr, "probe: %s?\n", line);
 			exit(2);
 		}
