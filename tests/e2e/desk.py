@@ -6,12 +6,13 @@ import html
 import itertools
 import json
 import os
+import re
 import signal
 import subprocess
 from email.message import EmailMessage
 
 import office
-from office import DESK
+from office import DESK, FIRST
 from servers import AUTHSERV_ID, TIMEOUT, wait_until
 
 STAFF = f"""email,nama,nip,peran,seksi
@@ -23,6 +24,7 @@ STAFF = f"""email,nama,nip,peran,seksi
 OFFICES = """pola,opd,kebutuhan
 @dinkes.patikab.example,Dinas Kesehatan,5
 @dinsos.patikab.example,Dinas Sosial,3
+@puskesmas.example,Puskesmas Contoh Jaya,4
 """
 SERVICES = """kode,layanan,jenis,seksi,kegawatan,kata_kunci,target_respon_menit,target_selesai_jam
 NET,Gangguan jaringan,gangguan,Jaringan,70,internet;wifi;jaringan,60,8
@@ -133,7 +135,7 @@ class Desk:
     def ticket(self, number):
         return self.json("ticket", "show", number)
 
-    def status(self, number="TIK-2026-000001"):
+    def status(self, number=FIRST):
         return self.ticket(number)["status"]
 
     def ledger(self):
@@ -167,9 +169,10 @@ class Person:
     def get(self, *words):
         """The next unread mail whose subject or text has all these words."""
         def likes(mail):
+            # Quoted or not, wrapped or not.
+            text = re.sub(r"[\s>]+", " ", f"{mail['Subject']} {text_of(mail)}".lower())
             return mail["Message-ID"] not in self.read and all(
-                word.lower() in (str(mail["Subject"]) + "\n" + text_of(mail)).lower()
-                for word in words)
+                word.lower() in text for word in words)
         mail = self.servers.await_mail(self.address, likes)
         self.read.add(mail["Message-ID"])
         return mail

@@ -1,4 +1,6 @@
-"""The invented people of the tests."""
+"""The invented people of the tests, and their first ticket."""
+
+from datetime import datetime, timedelta, timezone
 
 DESK = "desktik@diskominfo.patikab.example"
 TECHNICIAN = "budi@diskominfo.patikab.example"
@@ -10,3 +12,6 @@ NEIGHBOUR = "umum@dinsos.patikab.example"
 STRANGER = "orang@luar.example"
 
 PEOPLE = [DESK, TECHNICIAN, COLLEAGUE, LEADER, OPERATOR, REQUESTER, NEIGHBOUR, STRANGER]
+
+YEAR = datetime.now(timezone(timedelta(hours=7))).year
+FIRST = f"TIK-{YEAR}-000001"

@@ -189,7 +189,7 @@ virtual_mailbox_base = {folder}/mail
 virtual_uid_maps = static:{uid}
 virtual_gid_maps = static:{uid}
 virtual_minimum_uid = 1
-default_transport = error:5.1.2 there is no such place
+default_transport = nowhere
 smtpd_relay_restrictions = permit_mynetworks, reject_unauth_destination
 smtpd_authorized_xclient_hosts = 127.0.0.1
 smtpd_client_connection_rate_limit = 0
@@ -226,6 +226,8 @@ flush unix n - n 1000? 0 flush
 proxymap unix - - n - - proxymap
 error unix - - n - - error
 retry unix - - n - - error
+nowhere unix - n n - - pipe
+  user=nobody argv=/bin/sh -c {echo there is no such place; exit 67}
 virtual unix - n n - - virtual
 anvil unix - - n - 1 anvil
 """

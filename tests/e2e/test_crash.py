@@ -4,7 +4,7 @@ import pytest
 
 import office
 from desk import Desk, Person
-from office import DESK
+from office import DESK, FIRST
 
 POINTS = ["fetched", "committed", "moved", "sent"]
 
@@ -77,7 +77,7 @@ def test_one_command_one_step(desk, servers, requester, technician, point):
     servers.await_mail(office.REQUESTER, lambda mail: mail["Message-ID"] == message_id)
     assert arrived(servers, office.REQUESTER).count(message_id) == 1
     assert [one["status"] for one in desk.tickets()] == ["dikerjakan", "baru"]
-    kinds = [one["kind"] for one in desk.ticket("TIK-2026-000001")["events"]]
+    kinds = [one["kind"] for one in desk.ticket(FIRST)["events"]]
     assert kinds.count("terima") == 1
     check_nothing_is_left(desk, servers, 3)
 

@@ -10,8 +10,6 @@ from desk import Desk, Person
 from office import DESK
 from servers import wait_until
 
-FIRST = "TIK-2026-000001"
-
 
 @pytest.fixture
 def desk(build, tmp_path, servers):

@@ -6,9 +6,8 @@ import pytest
 
 import office
 from desk import Desk, Person, attachments_of, html_of, text_of
-from office import DESK
+from office import DESK, FIRST, YEAR
 
-FIRST = "TIK-2026-000001"
 LETTER = """Yth. Kepala Dinas Kominfo
 
 Internet di kantor kami mati sejak pagi, mohon bantuannya.
@@ -170,6 +169,58 @@ def test_requester_cancels(desk, opened, requester, technician):
     technician.get(FIRST, "batal")
 
 
+def test_question_stops_and_the_answer_resumes(desk, opened, requester, technician):
+    technician.reply(opened[1], "TERIMA")
+    desk.round()
+    technician.reply(opened[1], "TUNGGU di ruang mana titik LAN-nya?")
+    desk.round()
+    assert desk.status(FIRST) == "menunggu"
+    asked = requester.get("di ruang mana titik LAN-nya?")
+    requester.reply(asked, "Ruang arsip lantai dua.")
+    desk.round()
+    assert desk.status(FIRST) == "dikerjakan"
+    technician.get("Ruang arsip lantai dua.")
+
+
+def test_hand_over_to_another_section(desk, opened, technician, colleague):
+    technician.reply(opened[1], "ALIHKAN ke sri: ini masalah aplikasi")
+    desk.round()
+    ticket = desk.ticket(FIRST)
+    assert (ticket["assignee"], ticket["section"]) == (office.COLLEAGUE, "Aplikasi")
+    mine = colleague.get(FIRST, "ini masalah aplikasi")
+    technician.get(FIRST, "Sri Contohwati")
+    colleague.reply(mine, "TERIMA")
+    desk.round()
+    assert desk.status(FIRST) == "dikerjakan"
+
+
+def test_sign_in_link_comes_to_the_own_mailbox(desk, leader):
+    leader.write("masuk", "MASUK")
+    desk.round()
+    assert "https://desk.tik.example/" in text_of(leader.get("https://desk.tik.example/"))
+
+
+def test_attachments_are_kept(desk, requester):
+    letter = requester.new("Surat permohonan", "Terlampir surat kami tentang jaringan.")
+    letter.add_attachment(b"%PDF-1.4 contoh", maintype="application", subtype="pdf",
+                          filename="Surat Permohonan é.pdf")
+    requester.send(letter)
+    desk.round()
+    (kept,) = desk.ticket(FIRST)["attachments"]
+    assert kept["filename"] == "Surat Permohonan é.pdf"
+    assert (kept["type"], kept["size"]) == ("application/pdf", 15)
+
+
+def test_answer_that_is_html_only(desk, opened, technician):
+    answer = technician.new("Re: " + opened[1]["Subject"], "", to=str(opened[1]["Reply-To"]),
+                            In_Reply_To=opened[1]["Message-ID"])
+    answer.set_content('<div dir="auto">TERIMA</div><div class="gmail_quote"><blockquote>Balas '
+                       "TOLAK bila bukan wewenang</blockquote></div>", subtype="html")
+    technician.send(answer)
+    desk.round()
+    assert desk.status(FIRST) == "dikerjakan"
+
+
 # Threads
 
 def test_by_the_reply_address_alone(desk, opened, requester):
@@ -217,6 +268,17 @@ def test_not_by_the_subject_of_a_stranger(desk, opened, stranger):
     assert len(desk.ticket(FIRST)["events"]) == 2
     (held,) = desk.servers.inbox(DESK, "Ditahan")
     assert held["From"].endswith(f"<{office.STRANGER}>")
+
+
+def test_colleague_in_cc_takes_part(desk, requester, servers):
+    other = Person(servers, office.NEIGHBOUR, "Joko Contohno")
+    letter = requester.new("Internet mati", LETTER, Cc=office.NEIGHBOUR)
+    requester.send(letter)
+    desk.round()
+    other.write("Re: Internet mati", "Di tempat kami juga.", In_Reply_To=letter["Message-ID"])
+    desk.round()
+    assert last_outcome(desk)[0] == "reply"
+    assert desk.ledger()[-1]["ticket"] == FIRST
 
 
 # Proof
@@ -290,7 +352,7 @@ def test_tokens_reach_their_person_only(desk, opened, requester, technician, lea
     owners = {}
     for person in (requester, technician, leader):
         for mail in desk.servers.inbox(person.address):
-            for token in re.findall(r"tik-2026-\d+\.[a-z]\d*\.[a-z0-9]+", mail.as_string().lower()):
+            for token in re.findall(rf"tik-{YEAR}-\d+\.[a-z]\d*\.[a-z0-9]+", mail.as_string().lower()):
                 owners.setdefault(token, set()).add(person.address)
     assert owners
     assert all(len(people) == 1 for people in owners.values()), owners
@@ -317,6 +379,25 @@ def test_mail_that_can_not_be_delivered_is_noted(desk, requester, servers):
     assert states == {"hilang@dinkes.patikab.example": "failed"}
     desk.round()
     operator.get("hilang@dinkes.patikab.example")
+
+
+def test_bounce_of_postfix_is_understood(desk, servers):
+    """The server takes the mail and finds out later that it can't be delivered."""
+    operator = Person(servers, office.OPERATOR, "Opi Contohno")
+    away = Person(servers, "bidan@puskesmas.example", "Bidan Contohwati")
+    away.write("Internet mati", LETTER)
+    desk.round()
+    servers.await_mail(DESK, lambda mail: mail.get_content_type() == "multipart/report")
+    desk.round()
+    row = desk.ledger()[-1]
+    assert (row["outcome"], row["origin"]) == ("ignored", "bounce")
+    assert "bidan@puskesmas.example" in row["reason"] and "5.1.1" in row["reason"]
+    assert row["ticket"] == FIRST
+    operator.get("bidan@puskesmas.example", "there is no such place")
+    assert desk.ticket(FIRST)["events"][-1]["kind"] == "gagal_kirim"
+    sent = len(desk.outbox())
+    desk.round()
+    assert len(desk.outbox()) == sent
 
 
 def test_large_mail_is_held_on_the_server(desk, requester):
