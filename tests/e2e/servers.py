@@ -340,6 +340,8 @@ class Servers:
     def _start(self, name, command, ports):
         assert name not in self.running
         log = open(self.folder / f"{name}.out", "ab")
+        # Whatever becomes of the tests, the servers end with them.
+        command = ["setpriv", "--pdeathsig", "TERM", *command]
         with log:
             process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                                        start_new_session=True)
