@@ -244,6 +244,12 @@ def write_table(path, rows):
     os.utime(path, (time.time() - 60,) * 2)
 
 
+# Whatever becomes of the tests, the servers end with them. (Postfix changes users, which makes the
+# kernel forget whose death it is to be told of; the shell in between does not.)
+KEEPER = ["setpriv", "--pdeathsig", "TERM", "sh", "-c",
+          'trap "kill \\$server" TERM; "$@" & server=$!; wait $server; wait $server', "keeper"]
+
+
 class Servers:
     def __init__(self, people):
         """`people`: the addresses that have a mailbox. The folder is made, nothing runs yet."""
@@ -340,8 +346,7 @@ class Servers:
     def _start(self, name, command, ports):
         assert name not in self.running
         log = open(self.folder / f"{name}.out", "ab")
-        # Whatever becomes of the tests, the servers end with them.
-        command = ["setpriv", "--pdeathsig", "TERM", *command]
+        command = [*KEEPER, *command]
         with log:
             process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                                        start_new_session=True)
