@@ -8,7 +8,8 @@ from certificates import ADDRESSES
 from fake_imap import FakeImap
 from office import DESK, TECHNICIAN
 from probing import Probe
-from servers import PLAIN_IMAP, wait_until
+from server_config import PLAIN_IMAP
+from servers import wait_until
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The main job through real servers: a letter becomes a ticket, is worked on, approved, reported."""
+"""The main job through real servers: a letter becomes a ticket, is worked on and approved."""
 
 import re
 
@@ -294,7 +294,7 @@ def test_command_without_proof_waits_for_ya(desk, opened, technician):
 
 
 def test_forger_never_sees_the_question(desk, opened, technician, stranger):
-    """Somebody else writes the technician's address into From; the answer goes to the technician."""
+    """Somebody writes the technician's address into From; the technician is asked."""
     forged = stranger.new(f"Re: [{FIRST}] Internet mati", "SELESAI sudah beres")
     forged.replace_header("From", f"Budi Contohno <{office.TECHNICIAN}>")
     forged["Reply-To"] = office.STRANGER
@@ -352,7 +352,8 @@ def test_tokens_reach_their_person_only(desk, opened, requester, technician, lea
     owners = {}
     for person in (requester, technician, leader):
         for mail in desk.servers.inbox(person.address):
-            for token in re.findall(rf"tik-{YEAR}-\d+\.[a-z]\d*\.[a-z0-9]+", mail.as_string().lower()):
+            text = mail.as_string().lower()
+            for token in re.findall(rf"tik-{YEAR}-\d+\.[a-z]\d*\.[a-z0-9]+", text):
                 owners.setdefault(token, set()).add(person.address)
     assert owners
     assert all(len(people) == 1 for people in owners.values()), owners
