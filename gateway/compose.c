@@ -1,0 +1,318 @@
+#include "gateway/compose.h"
+
+#include "desk/report.h"
+#include "desk/texts.h"
+#include "gateway/action_report.h"
+#include "gateway/compose_mime.h"
+#include "gateway/compose_words.h"
+
+#include <string.h>
+
+#define THREAD_MAX 10
+#define SUBJECT_LETTERS 150
+
+G_DEFINE_QUARK(desktik-compose-error, compose_error)
+
+static enum token_purpose purpose_of(const struct writing *w)
+{
+	if (w->notice->kind == NOTICE_CONFIRM)
+		return TOKEN_CONFIRM;
+	if (!w->ticket)
+		return TOKEN_DESK;
+	switch (w->notice->as) {
+	case SPEAKER_REQUESTER:
+		return TOKEN_REQUESTER;
+	case SPEAKER_TECHNICIAN:
+		return TOKEN_TECHNICIAN;
+	case SPEAKER_LEADER:
+		return w->may_approve ? TOKEN_APPROVAL : TOKEN_LEADER;
+	default:
+		return TOKEN_DESK;
+	}
+}
+
+static void make_token(struct writing *w)
+{
+	enum token_purpose purpose = purpose_of(w);
+	gint64 reference = 0;
+	if (purpose == TOKEN_CONFIRM || purpose == TOKEN_DESK)
+		reference = w->compose->mail_id;
+	else if (purpose == TOKEN_APPROVAL)
+		reference = w->ticket->report_event;
+	const char *number = w->ticket && purpose != TOKEN_DESK ? w->ticket->number : "";
+	w->token = token_make(w->compose->key, number, purpose, reference, w->notice->to);
+	const char *desk = w->settings->desk_address;
+	const char *at = strrchr(desk, '@');
+	w->reply_to = g_strdup_printf("%.*s+%s%s", (int)(at - desk), desk, w->token, at);
+}
+
+static char *shorten(char *line)
+{
+	if (g_utf8_strlen(line, -1) <= SUBJECT_LETTERS)
+		return line;
+	g_autofree char *whole = line;
+	g_autofree char *head = g_utf8_substring(whole, 0, SUBJECT_LETTERS - 1);
+	return g_strconcat(head, "…", NULL);
+}
+
+/* What a mail about no ticket is called; it answers the mail at hand where that has a name. */
+static char *plain_subject(const struct writing *w)
+{
+	const struct incoming *in = w->compose->incoming;
+	switch (w->notice->kind) {
+	case NOTICE_WORKBOOK:
+	case NOTICE_HELD:
+	case NOTICE_BOUNCE:
+		return g_strdup_printf("%s: %s", w->settings->desk_name, w->page->headline);
+	default:
+		break;
+	}
+	if (!in || !*in->subject || strcmp(in->letter_nature, "rahasia") == 0)
+		return g_strdup(w->page->headline);
+	return g_strdup_printf("Re: %s", in->subject);
+}
+
+static void make_subject(struct writing *w)
+{
+	g_autofree char *raw = NULL;
+	if (w->ticket)
+		raw = g_strdup_printf(
+			"[%s] %s", w->ticket->number, visible_subject(w, w->ticket));
+	else
+		raw = plain_subject(w);
+	g_autofree char *clean = token_redact(raw);
+	w->subject = shorten(page_one_line(clean));
+}
+
+/* Offices write as "Dinas Kesehatan": no Bapak or Ibu. */
+static gboolean is_office_name(const char *name)
+{
+	return g_regex_match_simple("^(dinas|badan|bagian|bag\\.|bidang|kec\\.|kecamatan|kelurahan|"
+				    "kel\\.|desa|kantor|sekretariat|setda|inspektorat|puskesmas|"
+				    "pkm|rsud|uptd?|satpol|satuan|sd|sdn|smp|smpn|sma|smk|tu|admin|"
+				    "operator|pemerintah|dprd|bpkad|bkpp|bappeda)\\b",
+		name, G_REGEX_CASELESS, 0);
+}
+
+static void greet(struct writing *w)
+{
+	const char *name = w->notice->to_name;
+	if (!*name || strchr(name, '@'))
+		page_greeting(w->page, "%s", _("Yth. Bapak/Ibu,"));
+	else if (is_office_name(name))
+		page_greeting(w->page, _("Yth. %s,"), name);
+	else
+		page_greeting(w->page, _("Yth. Bapak/Ibu %s,"), name);
+}
+
+static void add_page_link(struct writing *w)
+{
+	gboolean requester = w->notice->as == SPEAKER_REQUESTER;
+	if (requester && !w->ticket)
+		return;
+	g_autofree char *url = link_make(w, w->ticket ? w->ticket->number : "");
+	if (url)
+		page_link(w->page,
+			w->ticket ? _("Lihat tiket ini di halaman Desk TIK")
+				  : _("Buka halaman Desk TIK"),
+			url);
+}
+
+static void close_page(struct writing *w)
+{
+	const struct settings *s = w->settings;
+	g_autofree char *organisation = s->desk_organisation && *s->desk_organisation
+		? g_strdup_printf("%s, %s", s->desk_name, s->desk_organisation)
+		: g_strdup(s->desk_name);
+	if (w->ticket)
+		page_footer(w->page,
+			_("%s\nDikirim otomatis. Balasan Anda dibaca. Jangan teruskan surat ini: alamat "
+			  "balas dan tautannya khusus untuk Anda. Tidak paham? Balas BANTUAN."),
+			organisation);
+	else
+		page_footer(w->page, _("%s\nDikirim otomatis. Tidak paham? Balas BANTUAN."),
+			organisation);
+}
+
+static void write_page(struct writing *w)
+{
+	greet(w);
+	if (!write_for_requester(w) && !write_for_technician(w) && !write_for_leader(w) &&
+		!write_for_operator(w) && !write_for_anyone(w))
+		page_headline(w->page, _("Kabar dari %s."), w->settings->desk_name);
+	make_subject(w);
+	/* Nobody approves what is not before their eyes. */
+	if (w->may_approve && !w->report_shown)
+		add_report(w);
+	add_answers(w);
+	add_page_link(w);
+	close_page(w);
+}
+
+/* The parts a notice has. */
+static gboolean attach_report(struct writing *w, GError **error)
+{
+	g_autoptr(GError) problem = NULL;
+	w->attached = action_report_pdf(w->compose->db, w->settings, w->ticket, &problem);
+	if (!w->attached) {
+		g_set_error(error, COMPOSE_ERROR, COMPOSE_ERROR_PART, "action report of %s: %s",
+			w->ticket->number, problem->message);
+		return FALSE;
+	}
+	w->attached_name = g_strdup_printf("Laporan-%s.pdf", w->ticket->number);
+	w->attached_type = "application/pdf";
+	return TRUE;
+}
+
+static gboolean attach_workbook(struct writing *w, GError **error)
+{
+	g_autoptr(report_auto) report = report_load(w->compose->db, w->notice->text);
+	if (!report || !report->bytes) {
+		g_set_error(error, COMPOSE_ERROR, COMPOSE_ERROR_PART,
+			"no workbook of %s is in the store", w->notice->text);
+		return FALSE;
+	}
+	w->attached = g_bytes_ref(report->bytes);
+	w->attached_name = g_strdup_printf("Laporan-%s.xlsx", report->period);
+	w->attached_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+	return TRUE;
+}
+
+gboolean attach(struct writing *w, GError **error)
+{
+	if (w->notice->kind == NOTICE_WORKBOOK)
+		return attach_workbook(w, error);
+	if (w->notice->kind == NOTICE_APPROVED && w->ticket && w->may_see)
+		return attach_report(w, error);
+	return TRUE;
+}
+
+static gboolean is_answer(const struct writing *w)
+{
+	const struct incoming *in = w->compose->incoming;
+	return in && strcmp(in->sender, w->notice->to) == 0;
+}
+
+/* The mail being answered, else the last of this person's copies in the thread. */
+static const char *answers(const struct writing *w, const GPtrArray *thread)
+{
+	if (is_answer(w) && mime_id_is_plain(w->compose->incoming->message_id))
+		return w->compose->incoming->message_id;
+	return thread->len ? thread->pdata[thread->len - 1] : NULL;
+}
+
+static void end_thread_with(GPtrArray *thread, const char *id)
+{
+	for (guint i = 0; id && i < thread->len; i++)
+		if (strcmp(thread->pdata[i], id) == 0) {
+			g_ptr_array_add(thread, g_ptr_array_steal_index(thread, i));
+			return;
+		}
+	if (id)
+		g_ptr_array_add(thread, g_strdup(id));
+}
+
+static void build(const struct writing *w, struct outbox_row *row)
+{
+	const struct compose *c = w->compose;
+	g_autoptr(GPtrArray) thread = w->ticket
+		? thread_of(c->db, w->ticket->id, w->notice->to, THREAD_MAX)
+		: g_ptr_array_new_with_free_func(g_free);
+	g_autofree char *answered = g_strdup(answers(w, thread));
+	end_thread_with(thread, answered);
+	g_autofree char *from_name = page_one_line(w->settings->desk_name);
+	g_autofree char *to_name = page_one_line(w->notice->to_name);
+	g_autofree char *text = page_to_text(w->page);
+	g_autofree char *html = page_to_html(w->page);
+	struct mime_letter letter = {
+		.from_name = from_name,
+		.from_address = w->settings->desk_address,
+		/* An address as a name only repeats itself. */
+		.to_name = strchr(to_name, '@') ? "" : to_name,
+		.to_address = w->notice->to,
+		.reply_to = w->reply_to,
+		.subject = w->subject,
+		.message_id = row->message_id,
+		.answers = answered,
+		.thread = thread,
+		.at = c->now,
+		.zone = w->settings->timezone,
+		.is_answer = is_answer(w),
+		.text = text,
+		.html = html,
+		.attached = w->attached,
+		.attached_name = w->attached_name,
+		.attached_type = w->attached_type,
+	};
+	row->bytes = mime_build(&letter);
+}
+
+static struct outbox_row *row_new(const struct writing *w)
+{
+	struct outbox_row *row = g_new0(struct outbox_row, 1);
+	const char *domain = strrchr(w->settings->desk_address, '@');
+	row->id = outbox_next_id(w->compose->db);
+	row->created_at = row->next_at = w->compose->now;
+	row->message_id = g_strdup_printf("%s.%" G_GINT64_FORMAT "%s", w->token, row->id, domain);
+	row->recipient = g_strdup(w->notice->to);
+	row->ticket_id = w->ticket ? w->ticket->id : 0;
+	row->ticket = g_strdup(w->ticket ? w->ticket->number : "");
+	row->template = g_strdup(notice_name(w->notice->kind));
+	row->subject = g_strdup(w->subject);
+	row->state = OUTBOX_QUEUED;
+	row->detail = g_strdup("");
+	build(w, row);
+	return row;
+}
+
+/* Only for the assignee and the leaders: a confidential letter. */
+static void look_up(struct writing *w)
+{
+	const struct ticket *t = w->ticket;
+	const struct notice *notice = w->notice;
+	w->may_see = TRUE;
+	if (!t)
+		return;
+	if (t->report_event)
+		w->report = event_load(w->compose->db, t->report_event);
+	w->may_see = !ticket_is_confidential(t) || notice->as == SPEAKER_LEADER ||
+		     (notice->as == SPEAKER_TECHNICIAN && strcmp(notice->to, t->assignee) == 0);
+	w->may_approve = notice->as == SPEAKER_LEADER && t->status == STATUS_TINDAK_LANJUT &&
+			 !t->needs_revision && notice->kind != NOTICE_CONFIRM && w->report &&
+			 strcmp(w->report->actor, notice->to) != 0;
+}
+
+static void writing_clear(struct writing *w)
+{
+	g_clear_pointer(&w->page, page_free);
+	g_clear_pointer(&w->report, event_free);
+	g_clear_pointer(&w->attached, g_bytes_unref);
+	g_free(w->attached_name);
+	g_free(w->token);
+	g_free(w->reply_to);
+	g_free(w->subject);
+}
+
+struct outbox_row *compose_notice(
+	const struct compose *compose, const struct notice *notice, GError **error)
+{
+	if (!mime_address_is_plain(notice->to)) {
+		g_set_error(error, COMPOSE_ERROR, COMPOSE_ERROR_ADDRESS,
+			"no mail can be sent to the address \"%s\"", notice->to);
+		return NULL;
+	}
+	struct writing w = {
+		.compose = compose,
+		.settings = compose->settings,
+		.notice = notice,
+		.ticket = notice->ticket,
+		.page = page_new(
+			compose->settings->language, notice->as == SPEAKER_REQUESTER),
+	};
+	look_up(&w);
+	make_token(&w);
+	write_page(&w);
+	struct outbox_row *row = attach(&w, error) ? row_new(&w) : NULL;
+	writing_clear(&w);
+	return row;
+}
