@@ -20,6 +20,7 @@ void office_free(struct office *office)
 	if (!office)
 		return;
 	g_free(office->name);
+	g_free(office->patterns);
 	g_free(office);
 }
 
@@ -32,6 +33,15 @@ void service_free(struct service *service)
 	g_free(service->section);
 	g_free(service->keywords);
 	g_free(service);
+}
+
+void holiday_free(struct holiday *holiday)
+{
+	if (!holiday)
+		return;
+	g_free(holiday->day);
+	g_free(holiday->note);
+	g_free(holiday);
 }
 
 gboolean section_is(const char *one, const char *other)
@@ -126,10 +136,16 @@ struct office *directory_office(struct db *db, const char *email)
 GPtrArray *directory_offices(struct db *db)
 {
 	GPtrArray *offices = g_ptr_array_new_with_free_func((GDestroyNotify)office_free);
-	g_autoptr(query_auto) query = db_query(
-		db, "SELECT id, name, need FROM office WHERE active ORDER BY name", "");
-	while (query_next(query))
-		g_ptr_array_add(offices, read_office(query));
+	g_autoptr(query_auto) query = db_query(db,
+		"SELECT id, name, need, (SELECT group_concat(pattern, '; ') FROM (SELECT pattern "
+		"FROM office_pattern WHERE office_id = office.id ORDER BY pattern)) "
+		"FROM office WHERE active ORDER BY name",
+		"");
+	while (query_next(query)) {
+		struct office *office = read_office(query);
+		office->patterns = g_strdup(query_text(query, 3));
+		g_ptr_array_add(offices, office);
+	}
 	return offices;
 }
 
@@ -177,7 +193,15 @@ struct calendar *directory_calendar(
 	return g_steal_pointer(&calendar);
 }
 
-gint64 directory_holiday_count(struct db *db)
+GPtrArray *directory_holidays(struct db *db)
 {
-	return db_int(db, "SELECT count(*) FROM holiday", "");
+	GPtrArray *holidays = g_ptr_array_new_with_free_func((GDestroyNotify)holiday_free);
+	g_autoptr(query_auto) query = db_query(db, "SELECT day, note FROM holiday ORDER BY day", "");
+	while (query_next(query)) {
+		struct holiday *holiday = g_new0(struct holiday, 1);
+		holiday->day = g_strdup(query_text(query, 0));
+		holiday->note = g_strdup(query_text(query, 1));
+		g_ptr_array_add(holidays, holiday);
+	}
+	return holidays;
 }

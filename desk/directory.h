@@ -23,6 +23,7 @@ struct office {
 	gint64 id;
 	char *name;
 	int need; /* 1-5 */
+	char *patterns; /* "@a.example; b@c.example"; by directory_offices() only, else NULL */
 };
 
 struct service {
@@ -36,9 +37,15 @@ struct service {
 	int resolve_hours;   /* working time */
 };
 
+struct holiday {
+	char *day; /* "2026-08-17" */
+	char *note;
+};
+
 void person_free(struct person *person);
 void office_free(struct office *office);
 void service_free(struct service *service);
+void holiday_free(struct holiday *holiday);
 typedef struct person person_auto;
 typedef struct office office_auto;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(person_auto, person_free)
@@ -60,7 +67,7 @@ struct office *directory_office(struct db *db, const char *email);
 GPtrArray *directory_people(struct db *db); /* struct person * */
 GPtrArray *directory_services(struct db *db); /* struct service * */
 GPtrArray *directory_offices(struct db *db);  /* struct office * */
-gint64 directory_holiday_count(struct db *db);
+GPtrArray *directory_holidays(struct db *db); /* struct holiday *, by day */
 
 /* The calendar from the settings' hours and the imported holidays. */
 struct calendar *directory_calendar(

@@ -10,7 +10,13 @@ gboolean cmd_open(struct cmd *cmd, enum cmd_needs needs, GError **error)
 		return FALSE;
 	texts_init(cmd->settings->language);
 	gboolean reads = needs == CMD_READS_ONLY;
-	cmd->db = db_open(cmd->settings->database_path, reads ? DB_READ_ONLY : DB_CREATE, error);
+	const char *path = cmd->settings->database_path;
+	if (reads && !g_file_test(path, G_FILE_TEST_EXISTS)) {
+		g_set_error(error, DB_ERROR, DB_ERROR_OPEN,
+			"database %s is not there yet: `desktik directory import` makes it", path);
+		return FALSE;
+	}
+	cmd->db = db_open(path, reads ? DB_READ_ONLY : DB_CREATE, error);
 	if (!cmd->db)
 		return FALSE;
 	if (reads)
@@ -56,7 +62,7 @@ gboolean cmd_options(struct cmd *cmd, const char *usage, const GOptionEntry *ent
 		g_strfreev(cmd->args);
 		cmd->args = g_strdupv(parsed + 1);
 	} else {
-		g_printerr("desktik: %s\n", error->message);
+		g_printerr("desktik: %s; usage: desktik --config FILE %s\n", error->message, usage);
 	}
 	g_strfreev(parsed);
 	return ok;

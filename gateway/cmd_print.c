@@ -9,8 +9,10 @@ struct table {
 
 void put_string(JsonBuilder *builder, const char *name, const char *value)
 {
+	/* What is no UTF-8 would make the whole output no JSON. */
+	g_autofree char *valid = g_utf8_make_valid(value ? value : "", -1);
 	json_builder_set_member_name(builder, name);
-	json_builder_add_string_value(builder, value);
+	json_builder_add_string_value(builder, valid);
 }
 
 void put_text(JsonBuilder *builder, const char *name, const char *value)
@@ -59,14 +61,22 @@ struct table *table_new(guint columns)
 	return table;
 }
 
-/* Letters of mails may be anything; a cell is one line. */
+/*
+ * Mails hold anything; a cell is one line, and nothing in it is obeyed by a terminal: no control
+ * characters, and none that turn the direction of what follows.
+ */
 static char *cell_of(const char *text)
 {
-	char *cell = g_strdup(text ? text : "");
-	for (char *at = cell; *at; at++)
-		if ((guchar)*at < ' ' || *at == 0x7f)
-			*at = ' ';
-	return cell;
+	g_autofree char *valid = g_utf8_make_valid(text ? text : "", -1);
+	GString *cell = g_string_new(NULL);
+	for (const char *at = valid; *at; at = g_utf8_next_char(at)) {
+		gunichar c = g_utf8_get_char(at);
+		if (g_unichar_isspace(c) || g_unichar_iscntrl(c))
+			g_string_append_c(cell, ' ');
+		else if (g_unichar_type(c) != G_UNICODE_FORMAT)
+			g_string_append_unichar(cell, c);
+	}
+	return g_strchomp(g_string_free(cell, FALSE));
 }
 
 void table_row(struct table *table, ...)

@@ -1,8 +1,11 @@
 /* desktik: the gateway and its command line. */
 #include "gateway/cmd.h"
 
+#include <errno.h>
 #include <locale.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define CONFIG "/etc/desktik/desktik.conf"
 
@@ -57,12 +60,23 @@ static gboolean read_now(const char *text, gint64 *now)
 	return time != NULL;
 }
 
+/* `desktik COMMAND ... --help` needs neither settings nor database. */
+static gboolean asks_help(struct cmd *cmd)
+{
+	if (!g_strv_contains((const char *const *)cmd->args, "--help") &&
+		!g_strv_contains((const char *const *)cmd->args, "-h"))
+		return FALSE;
+	g_strfreev(cmd->args);
+	cmd->args = g_strsplit("--help", " ", 0);
+	return TRUE;
+}
+
 static int run(const struct command_entry *entry, struct cmd *cmd)
 {
 	g_autoptr(GError) error = NULL;
-	gboolean help = cmd->args[0] && strcmp(cmd->args[0], "--help") == 0;
 	int code;
-	if (help || entry->needs == CMD_NEEDS_NOTHING || cmd_open(cmd, entry->needs, &error)) {
+	if (asks_help(cmd) || entry->needs == CMD_NEEDS_NOTHING ||
+		cmd_open(cmd, entry->needs, &error)) {
 		code = entry->run(cmd);
 	} else {
 		code = cmd_failed(error);
@@ -71,6 +85,34 @@ static int run(const struct command_entry *entry, struct cmd *cmd)
 			code = CMD_TRY_LATER;
 	}
 	cmd_close(cmd);
+	return code;
+}
+
+/* A listing that was cut short by a full disk is a failure. */
+static int finish_output(int code)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return code;
+	g_printerr("desktik: standard output: %s\n", g_strerror(errno));
+	return code ? code : CMD_FAILED;
+}
+
+static int wrong_use(const char *what)
+{
+	g_printerr("desktik: %s; see desktik --help\n", what);
+	return CMD_WRONG_USE;
+}
+
+static int run_named(const char *name, char **args, struct cmd *cmd)
+{
+	const struct command_entry *entry = find(name);
+	if (!entry) {
+		g_autofree char *what = g_strdup_printf("\"%s\" is no command", name);
+		return wrong_use(what);
+	}
+	cmd->args = g_strdupv(args);
+	int code = finish_output(run(entry, cmd));
+	g_strfreev(cmd->args);
 	return code;
 }
 
@@ -88,7 +130,10 @@ int main(int argc, char **argv)
 		{ "version", 0, 0, G_OPTION_ARG_NONE, &version, "Print the version", NULL },
 		{ 0 },
 	};
-	setlocale(LC_ALL, "");
+	/* Names and texts are UTF-8 whatever the caller's locale is; cron has none. */
+	setlocale(LC_ALL, "C.UTF-8");
+	/* What people write to the desk is not for everybody on the machine. */
+	umask(umask(077) | 027);
 	g_autoptr(GOptionContext) context =
 		g_option_context_new("COMMAND - the ticket desk that works by mail");
 	g_autofree char *commands = describe_commands();
@@ -96,24 +141,21 @@ int main(int argc, char **argv)
 	g_option_context_set_description(context, commands);
 	g_option_context_set_strict_posix(context, TRUE);
 	g_option_context_add_main_entries(context, entries, NULL);
-	if (!g_option_context_parse(context, &argc, &argv, &error)) {
-		g_printerr("desktik: %s; see desktik --help\n", error->message);
-		return CMD_WRONG_USE;
-	}
+	if (!g_option_context_parse(context, &argc, &argv, &error))
+		return wrong_use(error->message);
 	if (version) {
 		g_print("desktik %s\n", DESKTIK_VERSION);
-		return CMD_DONE;
+		return finish_output(CMD_DONE);
 	}
-	const struct command_entry *entry = argc > 1 ? find(argv[1]) : NULL;
-	if (!entry || (now && !read_now(now, &cmd.fixed_now))) {
-		g_printerr("desktik: %s; see desktik --help\n",
-			entry ? "--now wants a time such as 2026-11-24T09:12:00+07:00"
-			      : "name a command");
-		return CMD_WRONG_USE;
+	if (argc < 2)
+		return wrong_use("name a command");
+	if (strcmp(argv[1], "help") == 0) {
+		g_autofree char *help = g_option_context_get_help(context, TRUE, NULL);
+		g_print("%s", help);
+		return finish_output(CMD_DONE);
 	}
+	if (now && !read_now(now, &cmd.fixed_now))
+		return wrong_use("--now wants a time such as 2026-11-24T09:12:00+07:00");
 	cmd.config = config ? config : CONFIG;
-	cmd.args = g_strdupv(argv + 2);
-	int code = run(entry, &cmd);
-	g_strfreev(cmd.args);
-	return code;
+	return run_named(argv[1], argv + 2, &cmd);
 }
