@@ -106,6 +106,13 @@ def page_opens(play, leader, requester, number):
         yield f"the requester's link does not open {number}"
 
 
+def desk_is_well(office, when):
+    """desktik check: settings, key, database, history, directory, mailbox, clock."""
+    done = office.run("check", when=when, may_fail=True)
+    if done.returncode:
+        yield f"desktik check ended with {done.returncode}:\n{done.stdout}{done.stderr}"
+
+
 def all_checks(play, rows, mails, end, workbook):
     yield from play.wrong
     yield from every_mail_has_one_outcome(play, rows)
