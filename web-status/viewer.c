@@ -78,8 +78,8 @@ gboolean viewer_may_download(const struct viewer *viewer, const struct ticket *t
 	gboolean shown = FALSE;
 	for (guint i = 0; i < events->len; i++) {
 		const struct event *event = events->pdata[i];
-		if (event->mail_id != mail_id)
-			continue;
+		if (event->mail_id != mail_id || strcmp(event->actor_role, "desk") == 0)
+			continue; /* what the desk itself did is no part of the mail */
 		if (viewer_event(viewer, ticket, event) != EVENT_SHOWN)
 			return FALSE;
 		shown = TRUE;

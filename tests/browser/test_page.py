@@ -1,0 +1,175 @@
+"""What people see in their browsers, and what they never see."""
+import http.cookiejar
+import urllib.error
+import urllib.request
+
+import pytest
+from conftest import EVIL, width
+from selenium.webdriver.common.by import By
+
+NUMBER = "TIK-2026-000001"
+PAGES = ["/", "/tiket", f"/tiket/{NUMBER}", "/laporan"]
+
+
+def opener(link=None):
+    jar = http.cookiejar.CookieJar()
+    one = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+    if link:
+        one.open(link, timeout=10).read()
+    return one
+
+
+def fetch(one, url):
+    try:
+        answer = one.open(url, timeout=10)
+    except urllib.error.HTTPError as error:
+        answer = error
+    return answer.status, answer.headers, answer.read()
+
+
+@pytest.fixture
+def leader(office, browser):
+    browser.get(office.link("lina@tik.example"))
+    return browser
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("pixels", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_fit_the_screen_and_say_nothing_to_the_console(office, leader, path, pixels, scheme):
+    width(leader, pixels)
+    leader.execute_cdp_cmd("Emulation.setEmulatedMedia", {
+        "features": [{"name": "prefers-color-scheme", "value": scheme}]})
+    leader.get(office.base + path)
+    assert leader.find_element(By.TAG_NAME, "h1").text
+    assert leader.execute_script("return document.documentElement.scrollWidth") <= pixels
+    assert leader.get_log("browser") == []
+    back = leader.execute_script("return getComputedStyle(document.body).backgroundColor")
+    red = int(back.split("(")[1].split(",")[0])
+    assert red < 60 if scheme == "dark" else red > 200
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_of_a_mail_becomes_markup(office, leader, path):
+    leader.get(office.base + path)
+    assert leader.find_elements(By.CSS_SELECTOR, "script, img, iframe, style, [onerror]") == []
+    assert "celaka" not in leader.title or "<script>" in leader.title
+    if path.endswith(NUMBER):
+        assert EVIL in leader.find_element(By.TAG_NAME, "main").text
+
+
+def test_the_token_leaves_the_address_bar(office, leader):
+    assert "t=" not in leader.current_url
+    assert leader.get_cookie("desk_sesi")["httpOnly"]
+    assert leader.get_cookie("desk_sesi")["sameSite"] == "Lax"
+
+
+def test_signing_out_forgets_the_session(office, leader):
+    leader.find_element(By.CSS_SELECTOR, "header form button").click()
+    leader.get(office.base + "/")
+    assert "MASUK" in leader.find_element(By.TAG_NAME, "main").text
+    assert leader.find_elements(By.CSS_SELECTOR, "nav") == []
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/tidak-ada", "/lampiran/1", "/style.css", "/healthz",
+                                  "/api/v1/tickets"])
+def test_every_answer_carries_the_safety_headers(office, path):
+    _, headers, _ = fetch(opener(), office.base + path)
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy and "script" not in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_without_a_link_nothing_is_shown_and_nothing_told(office):
+    stranger = opener()
+    existing = fetch(stranger, f"{office.base}/tiket/{NUMBER}")
+    missing = fetch(stranger, f"{office.base}/tiket/TIK-2026-999999")
+    assert existing[0] == missing[0] == 403
+    assert existing[2] == missing[2]
+    assert b"MASUK" in existing[2]
+
+
+def test_a_requester_sees_its_own_ticket_and_no_other(office):
+    rini = opener(office.link("rini@dinkes.example"))
+    status, _, page = fetch(rini, f"{office.base}/tiket/{NUMBER}")
+    assert status == 200 and b"internal" not in page and b"Layanan dipilih" not in page
+    other = fetch(rini, f"{office.base}/tiket/TIK-2026-000002")
+    none = fetch(rini, f"{office.base}/tiket/TIK-2026-999999")
+    assert other[0] == none[0] == 404 and other[2] == none[2]
+    assert b"TIK-2026-000002" not in fetch(rini, office.base + "/tiket")[2]
+    assert fetch(rini, office.base + "/laporan")[0] == 404
+    assert fetch(rini, office.base + "/api/v1/tickets/TIK-2026-000002")[0] == 404
+
+
+def test_a_technician_sees_all_tickets_but_no_reports(office):
+    tono = opener(office.link("tono@tik.example"))
+    assert fetch(tono, f"{office.base}/tiket/TIK-2026-000002")[0] == 200
+    assert fetch(tono, office.base + "/laporan")[0] == 403
+    assert fetch(tono, office.base + "/laporan/2026-11.xlsx")[0] == 403
+
+
+def test_a_report_is_not_read_before_the_leader_approves(office):
+    rini = opener(office.link("rini@dinkes.example"))
+    assignment = next(mail for mail in office.inbox("tono@tik.example") if NUMBER in mail["Subject"])
+    for text in ("TERIMA", "SELESAI kabel rahasia diganti"):
+        office.write("tono@tik.example", text, to=assignment["Reply-To"],
+                     subject="Re: " + NUMBER)
+    page = fetch(rini, f"{office.base}/tiket/{NUMBER}")[2]
+    assert b"kabel rahasia" not in page
+    assert "persetujuan" in page.decode()
+    approval = office.inbox("lina@tik.example")[-1]
+    office.write("lina@tik.example", "SETUJU", to=approval["Reply-To"], subject="Re: " + NUMBER)
+    assert b"kabel rahasia" in fetch(rini, f"{office.base}/tiket/{NUMBER}")[2]
+
+
+def test_the_workbook_is_there_for_the_leader(office):
+    status, headers, book = fetch(opener(office.link("lina@tik.example")),
+                                  office.base + "/laporan/2026-11.xlsx")
+    assert status == 200 and book.startswith(b"PK")
+    assert "attachment" in headers["Content-Disposition"]
+
+
+def test_an_attachment_is_a_harmless_download(office):
+    rini = opener(office.link("rini@dinkes.example"))
+    status, headers, body = fetch(rini, office.base + "/lampiran/1")
+    assert status == 200 and b"<script>" in body
+    assert headers["Content-Type"] == "application/octet-stream"
+    assert headers["Content-Disposition"].startswith("attachment")
+    assert "/" not in headers["Content-Disposition"].split("filename", 1)[1].split(";")[0]
+    budi = opener(office.link("budi@dinsos.example"))
+    assert fetch(budi, office.base + "/lampiran/1")[0] == 404
+
+
+@pytest.mark.parametrize("change", [lambda t: t[:-2] + "AA", lambda t: t[5:], lambda t: "",
+                                    lambda t: t + t])
+def test_a_forged_link_gets_one_kind_page(office, change):
+    start, token = office.link("rini@dinkes.example").split("t=", 1)
+    jar = opener()
+    status, headers, page = fetch(jar, start + "t=" + change(token))
+    assert status in (200, 403) and b"MASUK" in page
+    assert "Set-Cookie" not in headers
+    assert fetch(jar, f"{office.base}/tiket/{NUMBER}")[0] == 403
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
+def test_nothing_but_reading_is_possible(office, method):
+    request = urllib.request.Request(f"{office.base}/tiket/{NUMBER}", method=method)
+    status, _, _ = fetch(opener(office.link("lina@tik.example")), request)
+    assert status == 405
+
+
+def test_health_tells_of_database_and_last_poll(office):
+    import json
+    status, headers, body = fetch(opener(), office.base + "/healthz")
+    health = json.loads(body)
+    assert status == 200 and health["database"] == "ok"
+    assert health["last_poll"] == 0 and health["outbox_queued"] == 0
+
+
+def test_json_shows_what_the_page_shows(office):
+    import json
+    status, _, body = fetch(opener(office.link("lina@tik.example")),
+                            office.base + "/api/v1/tickets")
+    numbers = [ticket["number"] for ticket in json.loads(body)]
+    assert status == 200 and numbers == ["TIK-2026-000002", NUMBER]
