@@ -86,7 +86,9 @@ $(B)/desktik: $(B)/obj/gateway/main.o $(B)/libgateway.a $(B)/libmailparse.a $(B)
 $(B)/desktik-web: $(B)/obj/web-status/main.o $(B)/libweb-status.a $(B)/libdesk.a
 	$(call link,$(WEB_PKG))
 
-TESTLIBS := $(B)/libgateway.a $(B)/libweb-status.a $(B)/libmailparse.a $(B)/libdesk.a
+# What unit tests share, beside the tests themselves.
+$(B)/libunit.a: $(patsubst %.c,$(B)/obj/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
+TESTLIBS := $(B)/libunit.a $(B)/libgateway.a $(B)/libweb-status.a $(B)/libmailparse.a $(B)/libdesk.a
 ALLPKG   := $(MAILPARSE_PKG) $(GATEWAY_PKG) $(WEB_PKG)
 $(B)/tests/%: $(B)/obj/tests/unit/%.o $(TESTLIBS)
 	$(call link,$(ALLPKG))
