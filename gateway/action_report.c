@@ -16,11 +16,11 @@
 #define LABEL_WIDTH 120.0
 #define SIGN_HEIGHT 105.0
 
-#define FONT_TEXT "DejaVu Sans 9.5"
-#define FONT_STRONG "DejaVu Sans Bold 9.5"
-#define FONT_HEAD "DejaVu Sans Bold 13"
-#define FONT_TITLE "DejaVu Sans Bold 12"
-#define FONT_SMALL "DejaVu Sans 7.5"
+#define FONT_TEXT "DejaVu Sans 10.5"
+#define FONT_STRONG "DejaVu Sans Bold 10.5"
+#define FONT_HEAD "DejaVu Sans Bold 14"
+#define FONT_TITLE "DejaVu Sans Bold 13"
+#define FONT_SMALL "DejaVu Sans 8.5"
 
 G_DEFINE_QUARK(desktik-action-report-error, action_report_error)
 
@@ -44,6 +44,8 @@ static PangoLayout *layout_new(
 	struct sheet *sheet, const char *font, double width, const char *text)
 {
 	PangoLayout *layout = pango_cairo_create_layout(sheet->cairo);
+	/* A unit of a PDF is a point; Pango would take it for a pixel of a screen. */
+	pango_cairo_context_set_resolution(pango_layout_get_context(layout), 72);
 	g_autoptr(PangoFontDescription) description = pango_font_description_from_string(font);
 	pango_layout_set_font_description(layout, description);
 	pango_layout_set_width(layout, (int)(width * PANGO_SCALE));

@@ -125,6 +125,7 @@ char *page_to_text(const struct page *page)
 	for (guint i = 0; i < page->blocks->len; i++)
 		add_block(out, page->blocks->pdata[i]);
 	/* With the usual mark of a signature, so that an answer's quote is easy to tell. */
-	g_string_append_printf(out, "\n-- \n%s\n", page->footer);
+	g_string_append(out, "\n-- \n");
+	wrap(out, page->footer, "", "");
 	return g_string_free(out, FALSE);
 }
