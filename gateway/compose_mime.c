@@ -95,13 +95,25 @@ static GMimeMultipart *multipart(const struct mime_letter *letter, const char *s
 	return whole;
 }
 
+static void set_content(
+	GMimePart *part, const char *bytes, gsize size, GMimeContentEncoding encoding)
+{
+	GMimeStream *stream = g_mime_stream_mem_new_with_buffer(bytes, size);
+	GMimeDataWrapper *content =
+		g_mime_data_wrapper_new_with_stream(stream, GMIME_CONTENT_ENCODING_DEFAULT);
+	g_mime_part_set_content(part, content);
+	g_mime_part_set_content_encoding(part, encoding);
+	g_object_unref(content);
+	g_object_unref(stream);
+}
+
+/* Always UTF-8: a GMimeTextPart would choose another charset where one is enough, and then
+ * disagree with what the HTML says of itself. */
 static void add_text(GMimeMultipart *parent, const char *subtype, const char *text)
 {
-	GMimeTextPart *part = g_mime_text_part_new_with_subtype(subtype);
-	g_mime_text_part_set_charset(part, "utf-8");
-	g_mime_text_part_set_text(part, text);
-	g_mime_part_set_content_encoding(
-		GMIME_PART(part), GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
+	GMimePart *part = g_mime_part_new_with_type("text", subtype);
+	g_mime_object_set_content_type_parameter(GMIME_OBJECT(part), "charset", "utf-8");
+	set_content(part, text, strlen(text), GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
 	g_mime_multipart_add(parent, GMIME_OBJECT(part));
 	g_object_unref(part);
 }
@@ -112,16 +124,10 @@ static void add_attachment(GMimeMultipart *parent, const struct mime_letter *let
 	GMimePart *part = g_mime_part_new_with_type(type[0], type[1]);
 	gsize size;
 	const char *bytes = g_bytes_get_data(letter->attached, &size);
-	GMimeStream *stream = g_mime_stream_mem_new_with_buffer(bytes, size);
-	GMimeDataWrapper *content =
-		g_mime_data_wrapper_new_with_stream(stream, GMIME_CONTENT_ENCODING_DEFAULT);
-	g_mime_part_set_content(part, content);
-	g_mime_part_set_content_encoding(part, GMIME_CONTENT_ENCODING_BASE64);
+	set_content(part, bytes, size, GMIME_CONTENT_ENCODING_BASE64);
 	g_mime_object_set_disposition(GMIME_OBJECT(part), "attachment");
 	g_mime_part_set_filename(part, letter->attached_name);
 	g_mime_multipart_add(parent, GMIME_OBJECT(part));
-	g_object_unref(content);
-	g_object_unref(stream);
 	g_object_unref(part);
 }
 

@@ -5,6 +5,9 @@
 #include <string.h>
 
 #define WIDTH 72
+/* A letter that somebody broke by hand keeps its lines: breaking them again at
+   almost the same width leaves single words between them. */
+#define WIDTH_WRITTEN 80
 
 static int letters(const char *text)
 {
@@ -14,6 +17,10 @@ static int letters(const char *text)
 /* One line of the source, broken between words; `first` and `next` stand before the pieces. */
 static void wrap_line(GString *out, const char *line, const char *first, const char *next)
 {
+	if (letters(first) + letters(line) <= WIDTH_WRITTEN) {
+		g_string_append_printf(out, "%s%s\n", first, line);
+		return;
+	}
 	g_auto(GStrv) words = g_strsplit(line, " ", -1);
 	g_string_append(out, first);
 	int column = letters(first);
