@@ -115,6 +115,7 @@ test:
 	@scripts/deps test
 	@$(MAKE) all unit-programs probes
 	@$(MAKE) check-layers
+	@$(MAKE) po
 	@$(MAKE) unit
 	@$(MAKE) sanitize
 	@$(MAKE) e2e
@@ -138,6 +139,8 @@ browser: all probes
 	@B=$(B) $(PYTHON) -m pytest -q tests/browser
 check-layers: all
 	@scripts/check-layers $(B)
+po:
+	@B=$(B) scripts/po check
 
 # The main job on an embedded default. ONCE=1 ends after the story.
 demo:
@@ -184,12 +187,12 @@ help:
 	@echo "make demo     install what is missing, build, play a month of an office, open the page"
 	@echo "make test     install what is missing, build, run all tests"
 	@echo "make install  install below prefix=$(prefix), with DESTDIR"
-	@echo "make unit | sanitize | corpus | e2e | browser | check-layers   one step of the tests"
+	@echo "make unit | sanitize | corpus | e2e | browser | check-layers | po   one step of the tests"
 	@echo "make fuzz     fuzz mailparse for SECONDS=$(SECONDS)"
 	@echo "make clean    remove $(B)/"
 
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
 
-.PHONY: all locale test unit-programs probes unit sanitize corpus e2e browser check-layers demo \
+.PHONY: all locale test unit-programs probes unit sanitize corpus e2e browser check-layers po demo \
 	fuzz install clean help
 .SECONDARY:
