@@ -121,17 +121,22 @@ char *token_make(const struct token_key *key, const char *number, enum token_pur
 	return g_strdup_printf("%s.%c%" G_GINT64_FORMAT ".%s", lower, purpose, reference, mac);
 }
 
-#define TOKEN_PATTERN "(desk|[a-z]{1,12}-[0-9]{4}-[0-9]{6,9})\\.([rtalkd])([0-9]{1,18})\\.([a-z2-7]{24})"
+#define TOKEN_PATTERN                                                                              \
+	"(desk|[a-z][a-z0-9]{0,11}-[0-9]{4}-[0-9]{6,9})\\.([rtalkd])([0-9]{1,18})\\.([a-z2-7]{24})"
+/* In running text; "%2B" is the plus sign of a mailto: link, where clients show such links. */
+#define TOKEN_IN_TEXT "(?:(?<=%2b)|(?<![a-z0-9]))" TOKEN_PATTERN "(?![a-z0-9])"
+/* A link token, as links of the page carry it: whoever has it is signed in. */
+#define LINK_IN_TEXT "(?<=[?&]t=|%3Ft%3D|%26t%3D)[a-z0-9_-]{60,}"
 
-static GRegex *token_regex(gboolean whole)
+static GRegex *token_regex(const char *pattern)
 {
-	return g_regex_new(whole ? "^" TOKEN_PATTERN "$" : "(?<![a-z0-9])" TOKEN_PATTERN "(?![a-z0-9])",
-		G_REGEX_CASELESS | G_REGEX_OPTIMIZE | G_REGEX_RAW, 0, NULL);
+	return g_regex_new(
+		pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE | G_REGEX_RAW, 0, NULL);
 }
 
 gboolean token_read(const char *text, struct token *token)
 {
-	g_autoptr(GRegex) regex = token_regex(TRUE);
+	g_autoptr(GRegex) regex = token_regex("^" TOKEN_PATTERN "\\z");
 	g_autoptr(GMatchInfo) match = NULL;
 	memset(token, 0, sizeof *token);
 	if (!g_regex_match(regex, text, 0, &match))
@@ -164,7 +169,7 @@ gboolean token_verify(const struct token_key *key, const struct token *token, co
 
 char *token_redact(const char *text)
 {
-	g_autoptr(GRegex) regex = token_regex(FALSE);
+	g_autoptr(GRegex) regex = token_regex(TOKEN_IN_TEXT "|" LINK_IN_TEXT);
 	char *clean = g_regex_replace_literal(regex, text, -1, 0, "…", 0, NULL);
 	return clean ? clean : g_strdup(text);
 }
