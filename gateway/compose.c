@@ -59,16 +59,19 @@ static char *shorten(char *line)
 static char *plain_subject(const struct writing *w)
 {
 	const struct incoming *in = w->compose->incoming;
+	g_autofree char *headline = g_strdup(w->page->headline);
+	if (g_str_has_suffix(headline, "."))
+		headline[strlen(headline) - 1] = '\0';
 	switch (w->notice->kind) {
 	case NOTICE_WORKBOOK:
 	case NOTICE_HELD:
 	case NOTICE_BOUNCE:
-		return g_strdup_printf("%s: %s", w->settings->desk_name, w->page->headline);
+		return g_strdup_printf("%s: %s", w->settings->desk_name, headline);
 	default:
 		break;
 	}
 	if (!in || !*in->subject || strcmp(in->letter_nature, "rahasia") == 0)
-		return g_strdup(w->page->headline);
+		return g_steal_pointer(&headline);
 	return g_strdup_printf("Re: %s", in->subject);
 }
 
@@ -94,12 +97,19 @@ static gboolean is_office_name(const char *name)
 		name, G_REGEX_CASELESS, 0);
 }
 
+/* People who say themselves how to address them: "Bu Karsih". */
+static gboolean has_honorific(const char *name)
+{
+	return g_regex_match_simple("^(bapak|bpk|pak|ibu|bu|mbak|mas|sdr|sdri)\\b\\.?", name,
+		G_REGEX_CASELESS, 0);
+}
+
 static void greet(struct writing *w)
 {
 	const char *name = w->notice->to_name;
 	if (!*name || strchr(name, '@'))
 		page_greeting(w->page, "%s", _("Yth. Bapak/Ibu,"));
-	else if (is_office_name(name))
+	else if (is_office_name(name) || has_honorific(name))
 		page_greeting(w->page, _("Yth. %s,"), name);
 	else
 		page_greeting(w->page, _("Yth. Bapak/Ibu %s,"), name);

@@ -40,7 +40,7 @@ static void assignment(struct writing *w)
 
 static void handed_over(struct writing *w)
 {
-	page_headline(w->page, _("Tiket %s tidak lagi pada Anda; kini dipegang %s."), number(w),
+	page_headline(w->page, _("Tiket %s kini dipegang %s, tidak lagi pada Anda."), number(w),
 		w->ticket->assignee_name);
 	page_quote(w->page, _("Catatan penyerahan"), w->notice->text);
 	add_ticket_facts(w, FALSE);
@@ -61,7 +61,7 @@ static void revision(struct writing *w)
 static void report_approved(struct writing *w)
 {
 	page_headline(w->page, _("Laporan Anda untuk %s disetujui; tiket selesai."), number(w));
-	page_say(w->page, _("Disetujui oleh %s. Pemohon sudah menerima hasilnya. Terima kasih."),
+	page_say(w->page, _("%s menyetujui laporan ini. Pemohon sudah menerima hasilnya. Terima kasih."),
 		w->notice->by);
 	add_ticket_facts(w, FALSE);
 }
