@@ -9,7 +9,7 @@ prefix  := /usr/local
 DESTDIR :=
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
-ifeq ($(filter -j%,$(MAKEFLAGS)),)
+ifeq ($(MAKELEVEL)$(filter -j%,$(MAKEFLAGS)),0)
 MAKEFLAGS += -j$(shell nproc)
 endif
 
@@ -128,7 +128,8 @@ unit: $(UNIT)
 	@prove --jobs $(shell nproc) --exec '' $(UNIT)
 sanitize:
 	@echo "== Unit tests and corpus under ASan and UBSan (in $(ASAN))"
-	@$(MAKE) SANITIZE=1 B=$(ASAN) $(ASAN)/mailparse unit corpus
+	@LSAN_OPTIONS=suppressions=tests/lsan.supp:print_suppressions=0 \
+		$(MAKE) SANITIZE=1 B=$(ASAN) $(ASAN)/mailparse unit corpus
 corpus: $(B)/mailparse
 	@scripts/corpus $(B)/mailparse
 e2e: all probes
