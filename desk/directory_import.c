@@ -221,15 +221,23 @@ static void read_service(struct sheet *sheet, GHashTable *seen)
 		cell(sheet, "kata_kunci"), (gint64)respond, (gint64)resolve);
 }
 
+/* "2026-08-17"; Excel likes to turn it into the local form, "17/08/2026" or "17-08-2026". */
+static gboolean split_date(const char *text, int *year, int *month, int *day)
+{
+	int end = 0;
+	if (sscanf(text, "%4d-%2d-%2d%n", year, month, day, &end) == 3 && !text[end])
+		return TRUE;
+	if (sscanf(text, "%2d/%2d/%4d%n", day, month, year, &end) == 3 && !text[end])
+		return TRUE;
+	return sscanf(text, "%2d-%2d-%4d%n", day, month, year, &end) == 3 && !text[end];
+}
+
 static void read_holiday(struct sheet *sheet, GHashTable *seen)
 {
 	const char *text = required(sheet, "tanggal");
-	int year = 0, month = 0, day = 0;
-	/* Excel likes to turn ISO dates into the local form. */
-	if (sscanf(text, "%4d-%2d-%2d", &year, &month, &day) != 3 &&
-		sscanf(text, "%2d/%2d/%4d", &day, &month, &year) != 3)
-		sscanf(text, "%2d-%2d-%4d", &day, &month, &year);
-	if (year < 1900 || !g_date_valid_dmy(day, month, year)) {
+	int year, month, day;
+	if (!split_date(text, &year, &month, &day) || year < 1900 ||
+		!g_date_valid_dmy(day, month, year)) {
 		if (*text)
 			mistake(sheet, "tanggal", _("\"%s\" bukan tanggal; contoh: 2026-08-17"),
 				text);
