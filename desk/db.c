@@ -51,9 +51,13 @@ static enum db_error error_of(int rc)
 
 static void fail(struct db *db, int rc, const char *doing)
 {
-	if (!db->error)
-		db->error = g_error_new(DB_ERROR, error_of(rc), "database: %s (%s)",
-			db->handle ? sqlite3_errmsg(db->handle) : sqlite3_errstr(rc), doing);
+	if (db->error)
+		return;
+	enum db_error code = error_of(rc);
+	const char *advice =
+		code == DB_ERROR_CORRUPT ? "damaged or no database; restore a backup: " : "";
+	db->error = g_error_new(DB_ERROR, code, "database %s: %s%s (%s)",
+		sqlite3_db_filename(db->handle, "main"), advice, sqlite3_errmsg(db->handle), doing);
 }
 
 static void statement_free(struct query *query)
@@ -122,16 +126,7 @@ struct db *db_open(const char *path, enum db_mode mode, GError **error)
 	exec(db, "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
 		 "PRAGMA cell_size_check = ON;");
 	check_version(db, mode, path);
-	GError *first = NULL;
-	if (!db_ok(db, &first)) {
-		if (g_error_matches(first, DB_ERROR, DB_ERROR_CORRUPT))
-			g_prefix_error(&first, "%s is damaged or no database; restore a backup: ", path);
-		else if (!strstr(first->message, path))
-			g_prefix_error(&first, "%s: ", path);
-		g_propagate_error(error, first);
-		return NULL;
-	}
-	return g_steal_pointer(&db);
+	return db_ok(db, error) ? g_steal_pointer(&db) : NULL;
 }
 
 void db_close(struct db *db)
@@ -362,6 +357,11 @@ void db_read_end(struct db *db)
 	if (!sqlite3_get_autocommit(db->handle))
 		sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
 	db->in_transaction = FALSE;
+}
+
+gboolean db_is_writable(struct db *db)
+{
+	return sqlite3_db_readonly(db->handle, "main") == 0;
 }
 
 char *db_check(struct db *db)

@@ -78,5 +78,7 @@ void db_read_end(struct db *db);
 
 /* PRAGMA quick_check; "ok" or what is wrong. The caller frees it. */
 char *db_check(struct db *db);
+/* FALSE: whose file it is, or its mode, does not let us write to it. */
+gboolean db_is_writable(struct db *db);
 
 #endif

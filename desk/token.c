@@ -39,7 +39,9 @@ gboolean token_key_read(const char *file, struct token_key *key, GError **error)
 {
 	int fd = open(file, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
-		return key_failed(file, g_strerror(errno), error);
+		return key_failed(file, errno == ENOENT ?
+			"is not there yet: the gateway makes it, and so does `desktik check`" :
+			g_strerror(errno), error);
 	gboolean ok = read_key(fd, file, key, error);
 	close(fd);
 	return ok;

@@ -100,6 +100,10 @@ static void check_database(struct check *c)
 		found(c, "database", VERDICT_FAILED,
 			"%s; stop the desk and bring back the last good copy",
 			error ? error->message : state);
+	else if (!db_is_writable(c->cmd->db))
+		found(c, "database", VERDICT_FAILED,
+			"%s can only be read; give it to the user that the desk runs as",
+			c->cmd->settings->database_path);
 	else
 		found(c, "database", VERDICT_OK, "%s, %" G_GINT64_FORMAT " mails",
 			c->cmd->settings->database_path, total);
