@@ -36,20 +36,21 @@ static gboolean fail(const char *path, const char *reason, GError **error)
 	return FALSE;
 }
 
-/* Writes everything into `file`, which may be left half-written on failure. */
-static gboolean write_sheets(struct workbook *workbook, const char *file, GError **error)
+/* Writes everything into `file`, for `path`; it may be left half-written on failure. */
+static gboolean write_sheets(
+	struct workbook *workbook, const char *file, const char *path, GError **error)
 {
 	g_autofree char *folder = g_path_get_dirname(file);
 	lxw_workbook_options options = { .constant_memory = LXW_TRUE, .tmpdir = folder };
 	workbook->file = workbook_new_opt(file, &options);
 	if (!workbook->file)
-		return fail(file, g_strerror(ENOMEM), error);
+		return fail(path, g_strerror(ENOMEM), error);
 	lxw_worksheet *summary = workbook_add_worksheet(workbook->file, _("Ringkasan"));
 	lxw_worksheet *tickets = workbook_add_worksheet(workbook->file, _("Tiket"));
 	lxw_worksheet *notes = workbook_add_worksheet(workbook->file, _("Keterangan"));
 	if (!summary || !tickets || !notes) {
 		lxw_workbook_free(workbook->file);
-		return fail(file, g_strerror(errno), error);
+		return fail(path, g_strerror(errno), error);
 	}
 	describe(workbook);
 	workbook_add_styles(workbook);
@@ -61,7 +62,7 @@ static gboolean write_sheets(struct workbook *workbook, const char *file, GError
 	if (closed == LXW_NO_ERROR)
 		closed = workbook->failure;
 	if (closed != LXW_NO_ERROR)
-		return fail(file, errno ? g_strerror(errno) : lxw_strerror(closed), error);
+		return fail(path, errno ? g_strerror(errno) : lxw_strerror(closed), error);
 	return TRUE;
 }
 
@@ -80,13 +81,23 @@ static gboolean put_in_place(const char *file, const char *path, GError **error)
 	return TRUE;
 }
 
+/* Where nothing can be written we want to know it first: libxlsxwriter talks to standard error. */
+static gboolean make_file(const char *file, const char *path, GError **error)
+{
+	int fd = g_open(file, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+	if (fd < 0)
+		return fail(path, g_strerror(errno), error);
+	close(fd);
+	return TRUE;
+}
+
 static gboolean write_beside(struct workbook *workbook, const char *path, GError **error)
 {
 	g_autofree char *folder = g_path_get_dirname(path);
 	g_autofree char *name = g_path_get_basename(path);
 	g_autofree char *file = g_strdup_printf("%s/.%s.%d", folder, name, (int)getpid());
-	gboolean ok = write_sheets(workbook, file, error) && db_ok(workbook->db, error) &&
-		put_in_place(file, path, error);
+	gboolean ok = make_file(file, path, error) && write_sheets(workbook, file, path, error) &&
+		db_ok(workbook->db, error) && put_in_place(file, path, error);
 	if (!ok)
 		g_unlink(file);
 	return ok;
