@@ -83,17 +83,32 @@ static gboolean note_poll(struct daemon *d, GError **error)
 	return db_commit(d->cmd->db, error);
 }
 
-static gboolean one_round(struct daemon *d, GError **error)
+static gboolean look_into_mailbox(struct daemon *d, GError **error)
 {
-	if (!load_calendar(d, error))
-		return FALSE;
+	/* Without one, mail comes in by `desktik deliver`; sending and the schedule are still ours. */
+	if (!d->cmd->settings->mailbox_url)
+		return TRUE;
 	if (!d->source) {
 		d->source = source_open(d->cmd->settings, error);
 		if (!d->source)
 			return FALSE;
 	}
-	return round_turn(&d->intake, d->source, d->cmd->fixed_now, d->stop_fd, log_line, error) &&
-	       note_poll(d, error) && run_schedule(d, error);
+	return round_turn(&d->intake, d->source, d->cmd->fixed_now, d->stop_fd, log_line, error);
+}
+
+static gboolean one_round(struct daemon *d, GError **error)
+{
+	return load_calendar(d, error) && look_into_mailbox(d, error) && note_poll(d, error) &&
+	       run_schedule(d, error);
+}
+
+static void wait_for_mail(struct daemon *d, GError **error)
+{
+	int seconds = d->cmd->settings->poll_seconds;
+	if (d->source)
+		source_wait(d->source, seconds, d->stop_fd, error);
+	else
+		stop_sleep(d->stop_fd, seconds);
 }
 
 static void drop_source(struct daemon *d)
@@ -163,7 +178,7 @@ static int run_rounds(struct daemon *d)
 		g_autoptr(GError) error = NULL;
 		if (one_round(d, &error)) {
 			d->pause = 0;
-			source_wait(d->source, d->cmd->settings->poll_seconds, d->stop_fd, &error);
+			wait_for_mail(d, &error);
 		}
 		if (error && !stop_asked(d->stop_fd) && !recover(d, error))
 			return CMD_FAILED;
@@ -194,8 +209,9 @@ static gpointer sender_thread(gpointer data)
 static int run_daemon(struct daemon *d)
 {
 	GThread *sender = g_thread_new("sender", sender_thread, d);
-	g_autofree char *line =
-		g_strdup_printf("gateway started: %s", d->cmd->settings->mailbox_url);
+	const char *url = d->cmd->settings->mailbox_url;
+	g_autofree char *line = g_strdup_printf(
+		"gateway started: %s", url ? url : "no mailbox, `desktik deliver` brings the mail");
 	log_line(line);
 	int code = run_rounds(d);
 	stop_self();
