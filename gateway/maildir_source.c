@@ -46,13 +46,30 @@ static void maildir_close(struct source *source)
 	g_free(maildir);
 }
 
+/* A mail that can't be moved away would be answered, and then stop all that come after it. */
+static gboolean is_writable(const char *path, GError **error)
+{
+	static const char *const parts[] = { "new", "cur" };
+
+	for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
+		g_autofree char *folder = g_build_filename(path, parts[i], NULL);
+
+		if (access(folder, W_OK | X_OK) < 0) {
+			g_set_error(error, SOURCE_ERROR, SOURCE_ERROR_REFUSED,
+				"can not write to the folder %s: %s", folder, g_strerror(errno));
+			return FALSE;
+		}
+	}
+	return TRUE;
+}
+
 static gboolean make_folders(struct maildir *maildir, GError **error)
 {
 	const struct settings *settings = maildir->source.settings;
 	GError *cause = NULL;
 
 	maildir_make(maildir->path, &cause);
-	if (!settle(cause, error))
+	if (!settle(cause, error) || !is_writable(maildir->path, error))
 		return FALSE;
 	for (int i = 0; i < 2; i++) {
 		const char *name = source_folder_name(settings, i);
@@ -65,7 +82,7 @@ static gboolean make_folders(struct maildir *maildir, GError **error)
 		}
 		cause = NULL;
 		maildir_make(maildir->folders[i], &cause);
-		if (!settle(cause, error))
+		if (!settle(cause, error) || !is_writable(maildir->folders[i], error))
 			return FALSE;
 	}
 	return TRUE;
