@@ -43,9 +43,7 @@ gboolean cmd_options(struct cmd *cmd, const char *usage, const GOptionEntry *ent
 		{ "json", 0, 0, G_OPTION_ARG_NONE, &cmd->json, "Print JSON", NULL },
 		{ 0 },
 	};
-	g_autoptr(GOptionContext) context = g_option_context_new(NULL);
-	g_autofree char *help = g_strdup_printf("Usage: desktik --config FILE %s", usage);
-	g_option_context_set_summary(context, help);
+	g_autoptr(GOptionContext) context = g_option_context_new(usage);
 	if (entries)
 		g_option_context_add_main_entries(context, entries, NULL);
 	g_option_context_add_main_entries(context, json, NULL);

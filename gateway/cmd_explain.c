@@ -133,7 +133,8 @@ static void explain_json(const struct explanation *e)
 static void explain_plain(const struct explanation *e)
 {
 	const struct ticket *t = e->decision->ticket;
-	g_print("From      %s: %s\n", e->reading->sender, e->sender);
+	const char *from = e->reading->sender;
+	g_print("From      %s: %s\n", *from ? from : "nobody", e->sender);
 	g_print("Origin    %s\n", mail_origin_name(e->reading->mail->origin));
 	g_print("Proof     %s\n", proof_word(e->situation->proof));
 	if (*e->situation->found_by)

@@ -102,6 +102,17 @@ int cmd_ledger(struct cmd *cmd)
 	return list(cmd, word ? &outcome : NULL, count, !word);
 }
 
+/* The mail as the listings have it, with its new outcome. */
+static void print_row(const struct cmd *cmd, gint64 id)
+{
+	g_autoptr(JsonBuilder) b = json_builder_new();
+	g_autoptr(ledger_row_auto) row = ledger_load(cmd->db, id);
+	if (!row)
+		return;
+	row_json(b, row, cmd->settings);
+	print_json(b);
+}
+
 static int release(struct cmd *cmd, const char *number)
 {
 	int id;
@@ -115,7 +126,10 @@ static int release(struct cmd *cmd, const char *number)
 	struct intake_result result;
 	if (!intake_release(&intake, id, cmd_now(cmd), &result, &error))
 		return cmd_failed(error);
-	g_print("%s\n", result.summary);
+	if (cmd->json)
+		print_row(cmd, id);
+	else
+		g_print("%s\n", result.summary);
 	int code = result.outcome == OUTCOME_HELD ? CMD_FAILED : CMD_DONE;
 	intake_result_clear(&result);
 	return code;
