@@ -2,7 +2,9 @@
  */
 #include "mailparse/json.h"
 
+#include <errno.h>
 #include <locale.h>
+#include <stdio.h>
 #include <string.h>
 
 static gboolean print_mail(const char *path, const struct mail_options *options)
@@ -55,5 +57,9 @@ int main(int argc, char **argv)
 	gboolean ok = TRUE;
 	for (char **file = files ? files : standard_input; *file; file++)
 		ok = print_mail(*file, &options) && ok;
+	if (fflush(stdout) != 0 || ferror(stdout)) {
+		g_printerr("mailparse: standard output: %s\n", g_strerror(errno));
+		ok = FALSE;
+	}
 	return ok ? 0 : 1;
 }
