@@ -42,7 +42,7 @@ all: $(PROGRAMS) locale
 
 pkgs   = $(shell pkg-config $(1) $(sort $(2)))
 common = -std=gnu11 -D_GNU_SOURCE $(CPPFLAGS) $(CFLAGS) $(WARN) $(WERROR) $(HARDEN) -MMD -MP -I. \
-	-DDESKTIK_VERSION='"$(VERSION)"' -DDESKTIK_LOCALEDIR='"$(prefix)/share/locale"'
+	-DDESKTIK_VERSION='"$(VERSION)"'
 objects = $(patsubst %.c,$(B)/obj/%.o,$(filter-out %/main.c,$(wildcard $(1)/*.c)))
 
 $(B)/libmailparse.a:  $(call objects,mailparse)
