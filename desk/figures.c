@@ -68,12 +68,12 @@ static GPtrArray *rows(struct query *query)
 
 #define OPEN "('baru', 'dikerjakan', 'menunggu', 'tindak_lanjut')"
 
-/* One table of a month: tickets received in it, grouped by `name`. */
-#define MONTH_ROWS(name, joins)                                                                    \
+/* One table of a month: tickets received in it, a row for each `key`, which is called `name`. */
+#define MONTH_ROWS(key, name, joins)                                                               \
 	"SELECT " name ", count(*), sum(t.status = 'selesai'), "                                   \
 	"sum(t.status = 'selesai' AND t.reported_at <= t.due), sum(t.status IN " OPEN ") "         \
 	"FROM ticket t " joins " WHERE t.opened_at >= ? AND t.opened_at < ? "                      \
-	"GROUP BY 1 ORDER BY 2 DESC, 1"
+	"GROUP BY " key ", 1 ORDER BY 2 DESC, 1"
 
 /*
  * Open at a moment: the last change of status before it left the ticket open. History rows that
@@ -140,12 +140,14 @@ struct figures *figures_month(struct db *db, const char *period, GTimeZone *zone
 	balance(db, f);
 	timeliness(db, f);
 	f->services = rows(db_query(db,
-		MONTH_ROWS("s.name", "JOIN service s ON s.code = t.service_code"), "ii", from, to));
-	f->offices = rows(db_query(
-		db, MONTH_ROWS("o.name", "JOIN office o ON o.id = t.office_id"), "ii", from, to));
-	f->sections = rows(db_query(db, MONTH_ROWS("t.section", ""), "ii", from, to));
+		MONTH_ROWS("s.code", "s.name", "JOIN service s ON s.code = t.service_code"), "ii",
+		from, to));
+	f->offices = rows(db_query(db,
+		MONTH_ROWS("o.id", "o.name", "JOIN office o ON o.id = t.office_id"), "ii", from, to));
+	f->sections = rows(db_query(db, MONTH_ROWS("t.section", "t.section", ""), "ii", from, to));
 	f->technicians = rows(db_query(db,
-		MONTH_ROWS("p.name", "JOIN person p ON p.id = t.assignee_id"), "ii", from, to));
+		MONTH_ROWS("p.id", "p.name", "JOIN person p ON p.id = t.assignee_id"), "ii", from,
+		to));
 	f->mails = counts(db_query(db,
 		"SELECT outcome, count(*) FROM mail WHERE taken_at >= ? AND taken_at < ? "
 		"GROUP BY outcome ORDER BY 2 DESC, 1",
