@@ -16,9 +16,10 @@ int cmd_report(struct cmd *cmd)
 		return CMD_WRONG_USE;
 	if (!cmd->args[0] || cmd->args[1] || !path)
 		return cmd_usage(USAGE);
+	/* Nothing would mean last month; from a script it means that a variable is not set. */
 	g_autofree char *period =
 		words_read_period(cmd->args[0], cmd_now(cmd), cmd->settings->timezone);
-	if (!period) {
+	if (!period || !*cmd->args[0]) {
 		g_printerr("desktik: \"%s\" is no month; write it as 2026-11\n", cmd->args[0]);
 		return CMD_WRONG_USE;
 	}
