@@ -118,7 +118,8 @@ def take_step(database, ticket, at, kind, before, after, text):
         "terima": "accepted_at = ?",
         "selesai": "reported_at = ?, report_event = %d" % event,
         "setuju": "closed_at = ?", "tolak": "closed_at = ?", "batal": "closed_at = ?",
-        "belum": "closed_at = NULL, accepted_at = coalesce(accepted_at, ?)",
+        "belum": "closed_at = NULL, reported_at = NULL, report_event = NULL, "
+                 "accepted_at = coalesce(accepted_at, ?)",
     }.get(kind)
     if change:
         database.execute(f"UPDATE ticket SET {change} WHERE id = ?", (at, ticket))

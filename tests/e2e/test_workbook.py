@@ -1,0 +1,422 @@
+"""The monthly workbook, opened with openpyxl and held against figures that Python computes itself.
+
+The database is filled by hand (office_month.py), so nothing here trusts the desk's own counting.
+"""
+
+import re
+import sqlite3
+import subprocess
+from collections import Counter
+from datetime import datetime
+
+import pytest
+
+from office_month import (DAY, HOUR, PEOPLE, WAYS, WIB, add_ticket, fill_month, make_database,
+                          seconds, write_config)
+from opened_workbook import Workbook
+
+NOW = "2026-12-01T09:00:00+07:00"
+NOW_AT = seconds(2026, 12, 1, 9)
+FROM, TO = seconds(2026, 11, 1, 0), seconds(2026, 12, 1, 0)
+OPEN = {"baru", "dikerjakan", "menunggu", "tindak_lanjut"}
+BASE = "https://desk.tik.example"
+SECRETS = ["Sandi brankas", "diganti dengan sandi"]
+EVIL = ['=HYPERLINK("http://jahat","klik")', "=2+3", "@SUM(1)", "+1-1"]
+
+
+class Workbooks:
+    """A folder with a database; each workbook is asked for by its month."""
+
+    def __init__(self, build, folder):
+        self.program = build / "desktik"
+        self.folder = folder
+        self.database = make_database(folder / "desk.db")
+        self.database.row_factory = sqlite3.Row
+        self.config = write_config(folder, BASE)
+
+    def run(self, *words):
+        return subprocess.run([self.program, "--config", self.config, "--now", NOW, *words],
+                              capture_output=True, text=True, timeout=60, cwd=self.folder)
+
+    def write(self, period):
+        path = self.folder / f"{period}.xlsx"
+        done = self.run("report", period, "-o", path.name)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        return Workbook(path)
+
+
+def fill(database):
+    """Two months, and the tickets on their borders."""
+    fill_month(database, 2026, 10, 30, seed=2)
+    fill_month(database, 2026, 11, 60)
+    accept, report, approve = WAYS["selesai"]
+    steps = {
+        # (opened, steps, subject)
+        "approved in November": (seconds(2026, 10, 31, 23, 30), WAYS["selesai"]),
+        "last second of October": (FROM - 1, []),
+        "first second of November": (FROM, []),
+        "last second of November": (TO - 1, []),
+        "first second of December": (TO, []),
+        "approved in December": (TO - 2 * HOUR, WAYS["selesai"]),
+        "reported in November, approved in December":
+            (TO - 4 * HOUR, [accept, report, (5 * HOUR, *approve[1:])]),
+        "rejected, objected, done": (seconds(2026, 11, 3), [
+            (HOUR, "tolak", "ditolak", "Bukan wewenang kami."),
+            (2 * HOUR, "keberatan", "baru", "Wewenang Anda."),
+            *((after + 3 * HOUR, *what) for after, *what in WAYS["selesai"])]),
+        "reopened in December": (TO - DAY, [*WAYS["selesai"],
+                                            (2 * DAY, "belum", "dikerjakan", "Mati lagi.")]),
+    }
+    for subject, (opened, ways) in steps.items():
+        add_ticket(database, opened, ways, subject)
+    add_ticket(database, seconds(2026, 11, 5), WAYS["baru"], "nobody's", technician=None)
+    # A second person of the same name, and texts that want to be formulas everywhere.
+    database.execute("INSERT INTO person (email, name, role, section) VALUES "
+                     "('sri2@diskominfo.patikab.example', ?, 'teknisi', 'aplikasi')",
+                     (PEOPLE[1][1],))
+    add_ticket(database, seconds(2026, 11, 6), WAYS["selesai"], "namesake", technician=5)
+    database.execute("INSERT INTO office (name, need) VALUES (?, 1)", (EVIL[0],))
+    database.execute("INSERT INTO service VALUES ('EVIL', ?, 'gangguan', ?, 1, '', 60, 8, 1)",
+                     (EVIL[1], EVIL[2]))
+    done = [accept, (report[0], "selesai", "tindak_lanjut", EVIL[3]), approve]
+    evil = add_ticket(database, seconds(2026, 11, 7), done, EVIL[0], office=5,
+                      letter=(EVIL[1], EVIL[2]))
+    database.execute("UPDATE ticket SET requester_name = ?, service_code = 'EVIL', section = ? "
+                     "WHERE id = ?", (EVIL[3], EVIL[2], evil))
+    secret = [accept, (report[0], "selesai", "tindak_lanjut", SECRETS[1]), approve]
+    for way in (secret, secret[:2], secret[:1]):
+        add_ticket(database, seconds(2026, 11, 8), way, SECRETS[0], nature="rahasia")
+    database.commit()
+
+
+@pytest.fixture(scope="module")
+def office(build, tmp_path_factory):
+    one = Workbooks(build, tmp_path_factory.mktemp("workbook"))
+    fill(one.database)
+    return one
+
+
+@pytest.fixture(scope="module")
+def november(office):
+    return office.write("2026-11")
+
+
+@pytest.fixture(scope="module")
+def tickets(office):
+    """All tickets with the names they point at, and their history."""
+    rows = [dict(row) for row in office.database.execute(
+        "SELECT t.*, o.name AS office, s.name AS service, p.name AS technician FROM ticket t "
+        "JOIN office o ON o.id = t.office_id JOIN service s ON s.code = t.service_code "
+        "LEFT JOIN person p ON p.id = t.assignee_id ORDER BY t.id")]
+    for row in rows:
+        row["events"] = [dict(event) for event in office.database.execute(
+            "SELECT * FROM event WHERE ticket_id = ? ORDER BY id", (row["id"],))]
+    return rows
+
+
+def received(tickets):
+    return [one for one in tickets if FROM <= one["opened_at"] < TO]
+
+
+def moves(tickets):
+    """Every change of status in the month: (ticket, before, after)."""
+    return [(one, event["from_status"], event["to_status"]) for one in tickets
+            for event in one["events"] if FROM <= event["at"] < TO
+            and event["from_status"] != event["to_status"] and event["from_status"]]
+
+
+def open_at(tickets, moment):
+    """How many were open at that moment, from their histories."""
+    count = 0
+    for one in tickets:
+        past = [event["to_status"] for event in one["events"] if event["at"] < moment]
+        count += bool(past) and past[-1] in OPEN
+    return count
+
+
+def in_time(ticket):
+    return bool(ticket["reported_at"]) and ticket["reported_at"] <= ticket["due"]
+
+
+# The figures
+
+def test_balance_is_what_the_history_says_and_closes(november, tickets):
+    sheet = november["Ringkasan"]
+    first = november.find("Ringkasan", "Neraca tiket").row + 1
+    figures = [sheet.cell(first + i, 2).value for i in range(7)]
+    changes = moves(tickets)
+    expected = [
+        open_at(tickets, FROM),
+        len(received(tickets)),
+        sum(before not in OPEN and after in OPEN for _, before, after in changes),
+        *(sum(after == status for _, _, after in changes)
+          for status in ("selesai", "ditolak", "dibatalkan")),
+        open_at(tickets, TO),
+    ]
+    assert figures == expected and all(figures)
+    start, new, again, done, rejected, cancelled, end = figures
+    assert start + new + again - done - rejected - cancelled == end
+    assert "neraca cocok" in sheet.cell(first + 6, 3).value
+
+
+def test_measures_of_quality(november, tickets):
+    (respond, resolve, achieved) = november.block("Mutu layanan")
+    accepted = [one for one in tickets if one["accepted_at"] and FROM <= one["accepted_at"] < TO]
+    quick = sum(one["accepted_at"] <= one["respond_due"] for one in accepted)
+    assert respond[1:4] == [quick, len(accepted), pytest.approx(quick / len(accepted))]
+    approved = [one for one, _, after in moves(tickets) if after == "selesai"]
+    timely = sum(map(in_time, approved))
+    assert resolve[1:4] == [timely, len(approved), pytest.approx(timely / len(approved))]
+    states = Counter(one["status"] for one in received(tickets))
+    done, still = states["selesai"], sum(states[status] for status in OPEN)
+    assert achieved[1:] == [done, done + still, pytest.approx(done / (done + still)), 0.9, "belum"]
+
+
+def figures_of(tickets):
+    done = [one for one in tickets if one["status"] == "selesai"]
+    still = sum(one["status"] in OPEN for one in tickets)
+    return (len(tickets), len(done), sum(map(in_time, done)), still,
+            round(len(done) / (len(done) + still), 9) if done or still else "–")
+
+
+@pytest.mark.parametrize("heading, key, name", [
+    ("Per layanan", "service_code", "service"),
+    ("Per OPD", "office_id", "office"),
+    ("Per seksi", "section", "section"),
+    ("Per teknisi", "assignee_id", "technician"),
+])
+def test_table(november, tickets, heading, key, name):
+    groups = {}
+    for one in received(tickets):
+        if one[key] is not None:
+            groups.setdefault(one[key], []).append(one)
+    expected = Counter((group[0][name], *figures_of(group)) for group in groups.values())
+    *rows, total = november.block(heading)
+    rounded = [(*row[:5], round(row[5], 9) if isinstance(row[5], float) else row[5])
+               for row in rows]
+    assert Counter(rounded) == expected
+    assert [row[1] for row in rows] == sorted((row[1] for row in rows), reverse=True)
+    everything = figures_of([one for group in groups.values() for one in group])
+    assert total[0] == "Jumlah" and total[1:5] == list(everything[:4])
+
+
+def test_people_of_one_name_are_not_one_person(november):
+    names = [row[0] for row in november.block("Per teknisi")]
+    assert names.count(PEOPLE[1][1]) == 2
+
+
+def test_totals_are_live_and_keep_what_they_come_to(november):
+    assert november.check_formulas() > 40
+    head = november.formulas["Ringkasan"]
+    assert head["B7"].value.startswith("=COUNT(Tiket!")
+    assert head["B12"].value == "=B6+B7+B8-B9-B10-B11"
+
+
+# The tickets
+
+def moment(at):
+    return datetime.fromtimestamp(at, WIB).replace(tzinfo=None) if at else "–"
+
+
+def timely(ticket):
+    if ticket["status"] in ("ditolak", "dibatalkan"):
+        return "–"
+    if ticket["reported_at"]:
+        return "ya" if in_time(ticket) else "tidak"
+    return "–" if ticket["status"] == "menunggu" or NOW_AT <= ticket["due"] else "tidak"
+
+
+def clean(text):
+    """Without controls and marks that turn the text around, and no longer than a cell."""
+    text = re.sub("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", "", text)
+    return text if len(text) <= 32767 else text[:32766] + "…"
+
+
+def result_of(ticket):
+    if ticket["status"] in ("ditolak", "dibatalkan"):
+        return "–"
+    if ticket["status"] != "selesai":
+        return "belum disetujui"
+    if ticket["letter_nature"] == "rahasia":
+        return "(rahasia)"
+    return next(event["text"] for event in ticket["events"]
+                if event["id"] == ticket["report_event"])
+
+
+def test_every_ticket_of_the_month_is_a_row(november, tickets):
+    expected = received(tickets)
+    rows = november.tickets()
+    assert [row["Nomor tiket"] for row in rows] == [one["number"] for one in expected]
+    for row, one in zip(rows, expected):
+        secret = one["letter_nature"] == "rahasia"
+        day = re.fullmatch(r"(\d+)-(\d+)-(\d+)", one["letter_date"])
+        assert row == {
+            "Nomor tiket": one["number"], "Diterima": moment(one["opened_at"]),
+            "OPD": one["office"], "Pemohon": one["requester_name"],
+            "Perihal": "(rahasia)" if secret else clean(one["subject"]),
+            "Layanan": one["service"], "Seksi": one["section"],
+            "Teknisi": one["technician"] or "–", "Prioritas": one["priority"],
+            "Status": one["status"], "Target selesai": moment(one["due"]),
+            "Diterima teknisi": moment(one["accepted_at"]),
+            "Dilaporkan": moment(one["reported_at"]), "Ditutup": moment(one["closed_at"]),
+            "Tepat waktu": timely(one), "Nomor surat": one["letter_number"] or "–",
+            "Tanggal surat": datetime(*map(int, day.groups())) if day
+            else one["letter_date"] or "–",
+            "Hasil": result_of(one)}
+    subjects = {row["Perihal"] for row in rows}
+    assert {"first second of November", "last second of November"} <= subjects
+    assert not {"last second of October", "first second of December"} & subjects
+
+
+def test_counts_above_the_tickets(november):
+    rows = november.tickets()
+    line = [cell.value for cell in november["Tiket"][2]]
+    told = {line[i]: line[i + 1] for i in range(1, 8, 2)}
+    assert told == {
+        "tiket yang tampil": len(rows),
+        "selesai": sum(row["Status"] == "selesai" for row in rows),
+        "tepat waktu": sum(row["Tepat waktu"] == "ya" for row in rows),
+        "terlambat": sum(row["Tepat waktu"] == "tidak" for row in rows)}
+
+
+def test_numbers_link_to_the_page(november):
+    for row in november["Tiket"].iter_rows(min_row=5, max_col=1):
+        assert row[0].hyperlink.target == f"{BASE}/tiket/{row[0].value}"
+
+
+# What must not get out, and what must not run
+
+def test_what_is_not_approved_is_withheld(november, tickets):
+    waiting = [one["number"] for one in received(tickets) if one["status"] == "tindak_lanjut"]
+    rows = {row["Nomor tiket"]: row for row in november.tickets()}
+    assert len(waiting) > 5
+    assert {rows[number]["Hasil"] for number in waiting} == {"belum disetujui"}
+    assert not any("RAHASIA DAPUR" in text for text in november.raw().values())
+
+
+def test_confidential_letters_show_nothing(november):
+    rows = [row for row in november.tickets() if row["Perihal"] == "(rahasia)"]
+    assert [row["Hasil"] for row in rows] == ["(rahasia)", "belum disetujui", "belum disetujui"]
+    for text in november.raw().values():
+        assert not any(secret in text for secret in SECRETS)
+
+
+def test_mail_is_text_and_never_a_formula(november, tickets):
+    cells = [cell for sheet in november.formulas for row in sheet.iter_rows() for cell in row]
+    texts = {cell.value for cell in cells if cell.data_type == "s"}
+    hostile = {clean(one["subject"]) for one in received(tickets)
+               if one["subject"][0] in "=+-@"} | set(EVIL)
+    assert len(hostile) > 6 and hostile <= texts
+    assert {cell.value for cell in cells if cell.data_type == "f"}.isdisjoint(hostile)
+    for name, text in november.raw().items():
+        for formula in re.findall(r"<f[^>]*>(.*?)</f>", text):
+            assert re.match(r"(SUM|COUNT|COUNTIF|SUBTOTAL|IF)\(|[BC]\d+", formula), (name, formula)
+        assert "externalLink" not in name and "vbaProject" not in name
+        targets = re.findall(r'Target="(https?:[^"]*)" TargetMode', text)
+        assert all(target.startswith(BASE + "/tiket/") for target in targets)
+
+
+# The looks
+
+def test_sheets_print_well(november):
+    assert november.values.sheetnames == ["Ringkasan", "Tiket", "Keterangan"]
+    for sheet in november.values:
+        setup = sheet.page_setup
+        assert (setup.orientation, int(setup.paperSize)) == ("landscape", 9), "A4"
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert int(setup.fitToHeight) == 0, "as many pages long as it takes"
+        assert sheet.print_area
+        assert "Kabupaten Pati" in sheet.oddFooter.left.text
+        assert sheet.oddFooter.right.text == "Halaman &P dari &N"
+    last = november["Tiket"].max_row
+    assert f"$A$1:$R${last}" in str(november["Tiket"].print_area)
+
+
+def test_header_of_the_tickets_stays_in_sight(november):
+    sheet = november["Tiket"]
+    assert sheet.freeze_panes == "B5"
+    assert (sheet.print_title_rows, sheet.print_title_cols) == ("$4:$4", "$A:$A")
+    assert sheet.auto_filter.ref == f"A4:R{sheet.max_row}"
+    assert sheet["A4"].value == "Nomor tiket" and sheet["R4"].value == "Hasil"
+
+
+def test_dates_are_dates_and_per_cents_per_cents(november):
+    assert "yyyy" in november["Tiket"]["B5"].number_format
+    cell = november["Ringkasan"]["D18"]
+    assert isinstance(cell.value, float) and "%" in cell.number_format
+
+
+def test_summary_says_what_it_is_and_is_to_be_signed(november):
+    sheet = november["Ringkasan"]
+    assert "Desk TIK" in sheet["A1"].value
+    assert "November 2026" in sheet["A3"].value and "1 Desember 2026" in sheet["A3"].value
+    leader = november.find("Ringkasan", PEOPLE[3][1])
+    assert sheet.cell(leader.row + 1, leader.column).value == "NIP. 19990101 202501 1 999"
+    (chart,) = november.formulas["Ringkasan"]._charts
+    services = november.block("Per layanan")
+    first = november.find("Ringkasan", services[0][0]).row
+    last = first + len(services) - 2
+    assert [one.val.numRef.f for one in chart.series] == \
+        [f"Ringkasan!$B${first}:$B${last}", f"Ringkasan!$C${first}:$C${last}"]
+
+
+def test_settings_are_noted(november):
+    notes = {row[0]: row[1] for row in november["Keterangan"].iter_rows(values_only=True)}
+    assert notes["Zona waktu"] == "Asia/Jakarta" and notes["Target"].startswith("90%")
+    assert {"Neraca", "Capaian", "(rahasia)"} <= set(notes)
+
+
+# Other months, other folders
+
+def test_same_data_give_the_same_bytes(office, november):
+    before = november.path.read_bytes()
+    assert office.write("2026-11").path.read_bytes() == before
+    assert [path.name for path in office.folder.glob(".*xlsx*")] == [], "nothing is left beside it"
+
+
+def test_figures_of_the_month_before(office, november):
+    """What is open at October's end is open at November's start."""
+    october = office.write("2026-10")
+    assert november["Ringkasan"]["B6"].value == october["Ringkasan"]["B12"].value > 0
+    assert october["Ringkasan"]["B6"].value == 0
+    assert october.check_formulas() > 40
+
+
+def test_month_without_tickets(office):
+    empty = office.write("2026-01")
+    sheet = empty["Ringkasan"]
+    assert [sheet.cell(row, 2).value for row in range(6, 13)] == [0] * 7
+    assert "neraca cocok" in sheet["C12"].value
+    assert [row[1:4] for row in empty.block("Mutu layanan")] == [[0, 0, "–"]] * 3
+    for heading in ("Per layanan", "Per OPD", "Per seksi", "Per teknisi"):
+        (nothing, total) = empty.block(heading)
+        assert nothing[0].startswith("Tidak ada tiket")
+        assert total == ["Jumlah", 0, 0, 0, 0, "–"]
+    assert empty["Tiket"]["C5"].value.startswith("Tidak ada tiket")
+    assert empty.check_formulas() > 10
+    assert empty.formulas["Ringkasan"]._charts == []
+
+
+def test_office_without_people(build, tmp_path):
+    bare = Workbooks(build, tmp_path)
+    bare.database.execute("DELETE FROM person")
+    bare.database.commit()
+    config = bare.config.read_text()
+    bare.config.write_text(config.replace("Dinas Komunikasi", "Dinas Sandi & Komunikasi"))
+    workbook = bare.write("2026-11")
+    assert workbook.find("Ringkasan", "NIP. …………………………………")
+    assert "Dinas Sandi &amp;&amp; Komunikasi" in workbook.raw()["xl/worksheets/sheet1.xml"]
+
+
+@pytest.mark.parametrize("month", ["2026-13", "2026-00", "2026", "kapan-kapan", "", "2026-11-24"])
+def test_bad_month_is_told(office, month):
+    done = office.run("report", month, "-o", "salah.xlsx")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f'"{month}" is no month' in done.stderr and "2026-11" in done.stderr
+    assert not (office.folder / "salah.xlsx").exists()
+
+
+@pytest.mark.parametrize("month", ["november 2026", "Nov 2026", "11/2026"])
+def test_month_may_be_written_as_people_do(office, november, month):
+    assert office.run("report", month, "-o", "lain.xlsx").returncode == 0
+    assert (office.folder / "lain.xlsx").read_bytes() == november.path.read_bytes()
