@@ -4,7 +4,8 @@ import shutil
 
 import pytest
 
-from office import PEOPLE
+import office
+from desk import Desk, Person
 from servers import Servers
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -24,7 +25,7 @@ def running():
     for program in ("dovecot", "postfix", "openssl"):
         assert shutil.which(program, path=os.environ["PATH"] + ":/usr/sbin"), \
             f"{program} is not installed"
-    servers = Servers(PEOPLE)
+    servers = Servers(office.PEOPLE)
     try:
         servers.start()
         yield servers
@@ -37,3 +38,19 @@ def servers(running):
     """The servers, both up and all mailboxes empty."""
     running.reset()
     return running
+
+
+@pytest.fixture
+def desk(build, tmp_path, servers):
+    """A desk at these servers, with its directory imported."""
+    return Desk(build, tmp_path, servers)
+
+
+@pytest.fixture
+def requester(servers):
+    return Person(servers, office.REQUESTER, "Ningrum Contohwati")
+
+
+@pytest.fixture
+def technician(servers):
+    return Person(servers, office.TECHNICIAN, "Budi Contohno", client="phone")

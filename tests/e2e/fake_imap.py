@@ -1,66 +1,32 @@
 """A small IMAP server that can be told to misbehave. Plain TCP; no IDLE, MOVE or UIDPLUS."""
 
 import re
-import socket
-import threading
+
+from fake_server import FakeServer
 
 
-class FakeImap:
+class FakeImap(FakeServer):
     def __init__(self, mails=None, sizes=None, capabilities="IMAP4rev1", greeting=b"* OK halo\r\n",
                  login=b"OK masuk", stall=None, flood=False, withheld=(), after_starttls=b""):
+        super().__init__(greeting)
         self.mails = mails or {}        # by UID
         self.sizes = sizes or {}        # what it says instead of the truth
         self.capabilities = capabilities
-        self.greeting = greeting
         self.login = login
         self.stall = stall              # a word of the command that is never answered
         self.flood = flood              # a mail without end
         self.withheld = set(withheld)   # UIDs it lists but does not hand over
         self.after_starttls = after_starttls
         self.aside = b""                # said before the next answer
-        self.lines = []                 # all that clients sent
-        self.listener = socket.create_server(("127.0.0.1", 0))
-        self.port = self.listener.getsockname()[1]
-        self.clients = []
-        self.threads = [threading.Thread(target=self._accept, daemon=True)]
 
-    def __enter__(self):
-        self.threads[0].start()
-        return self
-
-    def __exit__(self, *_):
-        for one in [self.listener, *self.clients]:
-            try:
-                one.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
-            one.close()
-        for one in self.threads:
-            one.join(5)
-
-    def _accept(self):
-        while True:
-            try:
-                client, _ = self.listener.accept()
-            except OSError:
-                return
-            self.clients.append(client)
-            self.threads.append(threading.Thread(target=self._serve, args=(client,), daemon=True))
-            self.threads[-1].start()
-
-    def _serve(self, client):
-        try:
-            if self.greeting:
-                client.sendall(self.greeting)
-            for raw in client.makefile("rb"):
-                line = raw.decode(errors="replace").rstrip("\r\n")
-                self.lines.append(line)
-                tag, _, command = line.partition(" ")
-                if self.stall and self.stall in command:
-                    continue
-                self._answer(client, tag, command)
-        except OSError:
-            pass
+    def talk(self, client):
+        for raw in client.makefile("rb"):
+            line = raw.decode(errors="replace").rstrip("\r\n")
+            self.lines.append(line)
+            tag, _, command = line.partition(" ")
+            if self.stall and self.stall in command:
+                continue
+            self._answer(client, tag, command)
 
     def _answer(self, client, tag, command):
         aside, self.aside = self.aside, b""

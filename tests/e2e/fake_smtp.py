@@ -1,68 +1,34 @@
 """A small SMTP server that answers what it is told to. Plain TCP, no login."""
 
 import socket
-import threading
+
+from fake_server import FakeServer
 
 
-class FakeSmtp:
+class FakeSmtp(FakeServer):
     def __init__(self, greeting=b"220 halo\r\n", extensions=(), answers=None):
-        self.greeting = greeting
+        super().__init__(greeting)
         self.extensions = list(extensions)
         self.answers = answers or {}  # by verb, or "." for the end of the mail; b"": none at all
         self.hang_up_at = None  # a verb that gets the end of the connection, once
-        self.lines = []
         self.mails = []
-        self.connections = 0
-        self.listener = socket.create_server(("127.0.0.1", 0))
-        self.port = self.listener.getsockname()[1]
-        self.clients = []
-        self.threads = [threading.Thread(target=self._accept, daemon=True)]
 
-    def __enter__(self):
-        self.threads[0].start()
-        return self
-
-    def __exit__(self, *_):
-        for one in [self.listener, *self.clients]:
-            try:
-                one.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
-            one.close()
-        for one in self.threads:
-            one.join(5)
-
-    def _accept(self):
-        while True:
-            try:
-                client, _ = self.listener.accept()
-            except OSError:
+    def talk(self, client):
+        stream = client.makefile("rb")
+        for line in stream:
+            self.lines.append(line.decode().rstrip("\r\n"))
+            verb = self.lines[-1].split(" ")[0].upper()
+            if verb == self.hang_up_at:
+                self.hang_up_at = None
+                client.shutdown(socket.SHUT_RDWR)
                 return
-            self.connections += 1
-            self.clients.append(client)
-            self.threads.append(threading.Thread(target=self._serve, args=(client,), daemon=True))
-            self.threads[-1].start()
-
-    def _serve(self, client):
-        try:
-            client.sendall(self.greeting)
-            stream = client.makefile("rb")
-            for line in stream:
-                self.lines.append(line.decode().rstrip("\r\n"))
-                verb = self.lines[-1].split(" ")[0].upper()
-                if verb == self.hang_up_at:
-                    self.hang_up_at = None
-                    client.shutdown(socket.SHUT_RDWR)
-                    return
-                self._say(client, verb)
-                if verb == "DATA" and "DATA" not in self.answers:
-                    self.mails.append(b"".join(iter(stream.readline, b".\r\n")))
-                    self._say(client, ".")
-                if verb == "QUIT":
-                    client.shutdown(socket.SHUT_RDWR)
-                    return
-        except OSError:
-            pass
+            self._say(client, verb)
+            if verb == "DATA" and "DATA" not in self.answers:
+                self.mails.append(b"".join(iter(stream.readline, b".\r\n")))
+                self._say(client, ".")
+            if verb == "QUIT":
+                client.shutdown(socket.SHUT_RDWR)
+                return
 
     def _say(self, client, verb):
         usual = {

@@ -3,25 +3,9 @@
 import pytest
 
 import office
-from desk import Desk, Person
 from office import DESK, FIRST
 
 POINTS = ["fetched", "committed", "moved", "sent"]
-
-
-@pytest.fixture
-def desk(build, tmp_path, servers):
-    return Desk(build, tmp_path, servers)
-
-
-@pytest.fixture
-def requester(servers):
-    return Person(servers, office.REQUESTER, "Ningrum Contohwati")
-
-
-@pytest.fixture
-def technician(servers):
-    return Person(servers, office.TECHNICIAN, "Budi Contohno")
 
 
 def arrived(servers, person):

@@ -6,19 +6,9 @@ import pytest
 
 import office
 from certificates import ADDRESSES
-from desk import Desk, Person
+from desk import Person
 from office import DESK
 from servers import wait_until
-
-
-@pytest.fixture
-def desk(build, tmp_path, servers):
-    return Desk(build, tmp_path, servers)
-
-
-@pytest.fixture
-def requester(servers):
-    return Person(servers, office.REQUESTER, "Ningrum Contohwati")
 
 
 def wait_for_log(desk, word):

@@ -5,7 +5,7 @@ import re
 import pytest
 
 import office
-from desk import Desk, Person, attachments_of, html_of, text_of
+from desk import Person, attachments_of, html_of, text_of
 from office import DESK, FIRST, YEAR
 
 LETTER = """Yth. Kepala Dinas Kominfo
@@ -17,16 +17,6 @@ Terima kasih.
 
 
 @pytest.fixture
-def desk(build, tmp_path, servers):
-    return Desk(build, tmp_path, servers)
-
-
-@pytest.fixture
-def requester(servers):
-    return Person(servers, office.REQUESTER, "Ningrum Contohwati")
-
-
-@pytest.fixture
 def neighbour(servers):
     return Person(servers, office.NEIGHBOUR, "Joko Contohno")
 
@@ -34,11 +24,6 @@ def neighbour(servers):
 @pytest.fixture
 def stranger(servers):
     return Person(servers, office.STRANGER, "Orang Asing")
-
-
-@pytest.fixture
-def technician(servers):
-    return Person(servers, office.TECHNICIAN, "Budi Contohno", client="phone")
 
 
 @pytest.fixture
