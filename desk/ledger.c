@@ -123,7 +123,7 @@ void ledger_redecide(struct db *db, gint64 id, enum outcome outcome, const char 
 	gint64 ticket_id)
 {
 	db_run(db,
-		"UPDATE mail SET outcome = ?, reason = ?, ticket_id = ?, filed = 0 "
+		"UPDATE mail SET outcome = ?, reason = ?, ticket_id = ? "
 		"WHERE id = ? AND outcome = 'held'",
 		"ssoi", outcome_word(outcome), reason, ticket_id, id);
 }

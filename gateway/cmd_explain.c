@@ -109,6 +109,22 @@ static void put_notices(JsonBuilder *builder, GPtrArray *notices)
 	json_builder_end_array(builder);
 }
 
+/* What became of the same mail when it came. */
+static void put_twin(JsonBuilder *builder, const struct ledger_row *twin)
+{
+	json_builder_set_member_name(builder, "seen");
+	if (!twin) {
+		json_builder_add_null_value(builder);
+		return;
+	}
+	json_builder_begin_object(builder);
+	put_int(builder, "id", twin->id);
+	put_text(builder, "outcome", outcome_word(twin->outcome));
+	put_text(builder, "reason", twin->reason);
+	put_text(builder, "ticket", twin->ticket);
+	json_builder_end_object(builder);
+}
+
 static void explain_json(const struct explanation *e)
 {
 	g_autoptr(JsonBuilder) builder = json_builder_new();
@@ -124,6 +140,7 @@ static void explain_json(const struct explanation *e)
 	put_text(builder, "reason", e->decision->reason);
 	put_text(builder, "command", command_name(e->decision->command));
 	put_text(builder, "why_service", e->decision->why_service);
+	put_twin(builder, e->situation->twin);
 	put_ticket(builder, e->decision->ticket);
 	put_notices(builder, e->decision->notices);
 	json_builder_end_object(builder);
@@ -142,6 +159,11 @@ static void explain_plain(const struct explanation *e)
 			e->situation->found_by,
 			e->situation->may_post ? "" : ", but the sender may not post to it");
 	g_print("Outcome   %s: %s\n", outcome_word(e->decision->outcome), e->decision->reason);
+	const struct ledger_row *twin = e->situation->twin;
+	if (twin)
+		g_print("Seen      as mail %" G_GINT64_FORMAT ", which became %s: %s%s%s\n", twin->id,
+			outcome_word(twin->outcome), twin->reason, *twin->ticket ? ", " : "",
+			twin->ticket);
 	if (t)
 		g_print("Ticket    %s, %s, \"%s\"\n", t->number, status_word(t->status),
 			t->subject);

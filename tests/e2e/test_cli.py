@@ -206,7 +206,8 @@ def test_held_mail_is_released_when_its_sender_is_known(worked):
     (worked.folder / "opd.csv").write_text(OFFICES + f"{STRANGER},Kantor Luar,2\n")
     worked.call("directory", "import", "--offices", "opd.csv", expect=DONE)
     released = worked.json("held", "release", str(held["id"]))
-    assert {"id": held["id"], "outcome": "ticket", "ticket": "TIK-2026-000003"}.items() <= \
+    assert {"id": held["id"], "outcome": "ticket", "ticket": "TIK-2026-000003",
+            "filed": True}.items() <= \
         released.items()
     assert worked.json("held", "list") == []
     assert worked.ticket("TIK-2026-000003")["office"] == "Kantor Luar"
@@ -345,6 +346,12 @@ def test_explained_command_and_others(worked):
     for outcome, mail in others.items():
         told = json.loads(worked.call("explain", "-", "--json", mail=mail, expect=DONE).stdout)
         assert told["outcome"] == outcome and told["reason"]
+
+
+def test_explained_mail_that_was_seen_before(worked):
+    told = json.loads(worked.call("explain", "-", "--json", mail=LETTER, expect=DONE).stdout)
+    assert told["outcome"] == "ignored"
+    assert told["seen"]["outcome"] == "ticket" and told["seen"]["ticket"] == FIRST
 
 
 def test_explaining_touches_nothing(worked):
