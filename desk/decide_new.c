@@ -182,7 +182,9 @@ void decide_new_ticket(struct making *m)
 {
 	struct command_reading reading;
 	command_read(m->text, SPEAKER_REQUESTER, &reading);
-	gboolean alone = !*reading.argument && m->in->attachments == 0;
+	/* The argument of a rating begins with its figure. */
+	const char *more = reading.argument + (reading.command == COMMAND_NILAI);
+	gboolean alone = !*more && m->in->attachments == 0;
 	if (reading.thanks_only && m->in->attachments == 0)
 		outcome_set(m, OUTCOME_IGNORED, "thanks only");
 	else if (alone && (reading.command == COMMAND_BATAL || reading.command == COMMAND_YA ||
