@@ -116,6 +116,10 @@ static gboolean open_sheet(struct import *import, const char *path, const char *
 			mistake(sheet, columns[i],
 				_("kolom ini tidak ada; baris pertama harus memuat: %s"), all);
 		}
+	/* Taken at its word, it would switch off everybody. */
+	if (sheet->csv->rows->len == 0)
+		g_ptr_array_add(import->mistakes,
+			g_strdup_printf(_("%s baris 2: tidak ada isi di bawah judul kolom"), name));
 	return import->mistakes->len == before;
 }
 

@@ -354,6 +354,8 @@ static void a_file_that_is_no_spreadsheet_is_named(struct fixture *o, gconstpoin
 	g_assert_nonnull(strstr(o->error->message, "petugas.csv baris 1: ini buku kerja Excel"));
 	g_assert_false(IMPORT(.offices = ""));
 	g_assert_nonnull(strstr(o->error->message, "opd.csv baris 1: berkas kosong"));
+	g_assert_false(IMPORT(.staff = "email,nama,nip,peran,seksi\n\n"));
+	g_assert_nonnull(strstr(o->error->message, "petugas.csv baris 2: tidak ada isi"));
 	struct directory_files missing = { .services = "tidak/ada/layanan.csv" };
 	g_assert_false(import_files(o, &missing));
 	g_assert_error(o->error, DIRECTORY_ERROR, 0);
