@@ -36,7 +36,7 @@ void prioritise(struct making *m, int severity, int need)
 	struct ticket *t = m->d->ticket;
 	int open, people;
 	route_section_load(m->s->technicians, t->section, &open, &people);
-	t->severity = priority_severity(severity, t->letter_nature);
+	t->severity = severity;
 	t->need = need;
 	t->availability = priority_availability(open, people, m->s->settings->capacity);
 	t->score = priority_score(m->s->settings, t->severity, t->need, t->availability);
@@ -135,7 +135,9 @@ static void give_out(struct making *m, const struct service *service, gboolean s
 {
 	const struct situation *s = m->s;
 	struct ticket *t = m->d->ticket;
-	const struct workload *who = route_technician(s->technicians, t->section, 0);
+	/* Who asks would be answered as the requester: somebody else does the work. */
+	gint64 except = s->staff ? s->staff->id : 0;
+	const struct workload *who = route_technician(s->technicians, t->section, except);
 	assign_to(m, who ? who->person : NULL);
 	g_autofree char *note = g_strdup_printf(
 		_("%s, seksi %s, kepada %s; layanan dipilih karena %s."), service->name, t->section,
@@ -168,7 +170,8 @@ static void open_ticket(struct making *m)
 	ticket_free(m->d->ticket);
 	m->d->ticket = fill(m, service);
 	m->d->ticket_changed = TRUE;
-	prioritise(m, service->severity, m->s->office->need);
+	prioritise(m, priority_severity(service->severity, m->in->letter_nature),
+		m->s->office->need);
 	set_targets(m, service);
 	add_participants(m);
 	gboolean empty = !*m->text;

@@ -40,7 +40,7 @@ void notice_operators(struct making *m, enum notice_kind kind, const char *text)
 
 /* Gives the ticket to the technician (NULL: nobody). */
 void assign_to(struct making *m, const struct person *person);
-/* Sets priority and its inputs from severity, need and the section's load. */
+/* Sets priority and its inputs from severity (raised already), need and the section's load. */
 void prioritise(struct making *m, int severity, int need);
 /* Sets both target times from now. */
 void set_targets(struct making *m, const struct service *service);

@@ -32,7 +32,12 @@ static const char *objection(const struct making *m, const struct transition *tr
 	if (t->needs_revision)
 		return _("Laporan ini sudah dikembalikan untuk diperbaiki; tunggu laporan yang "
 			 "baru.");
-	if (s->token.purpose == TOKEN_APPROVAL && s->token.reference != t->report_event)
+	/* What is confirmed was written about the report of then. */
+	gboolean older = s->token.purpose == TOKEN_APPROVAL
+		? s->token.reference != t->report_event
+		: s->token.purpose == TOKEN_CONFIRM && s->pending &&
+			s->pending->taken_at < t->reported_at;
+	if (older)
 		return _("Laporan sudah diperbarui sejak surat yang Anda balas. Balaslah surat "
 			 "yang terbaru.");
 	return NULL;
