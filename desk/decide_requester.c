@@ -61,15 +61,17 @@ static void act(struct making *m, const struct command_reading *reading)
 {
 	enum status status = m->d->ticket->status;
 	enum command command = reading->command;
-	gboolean over = status == STATUS_DIBATALKAN || window_is_over(m);
-	if (over && command != COMMAND_NILAI && command != COMMAND_STATUS && m->s->office) {
+	gboolean over = (status == STATUS_DIBATALKAN || window_is_over(m)) &&
+		command != COMMAND_NILAI;
+	if (command == COMMAND_YA && confirm_pending(m)) {
+		read_and_act(m);
+	} else if (over && m->s->office) {
 		/* Nobody loses a letter: what comes after the end opens a new one. */
 		decide_new_ticket(m);
+	} else if (over) {
+		comment(m);
 	} else if (command == COMMAND_YA) {
-		if (confirm_pending(m))
-			read_and_act(m);
-		else
-			move(m, COMMAND_NONE, m->text);
+		move(m, COMMAND_NONE, m->text);
 	} else if (command == COMMAND_BATAL && !workflow_find(SPEAKER_REQUESTER, status, command)) {
 		refuse(m, command,
 			_("Tiket ini tidak dapat dibatalkan lagi pada tahap sekarang."));
