@@ -9,38 +9,62 @@ void handover_clear(struct handover *to)
 	g_clear_pointer(&to->reason, g_free);
 }
 
-/* "ke Budi: alasan" -> target "budi", reason "alasan". */
-static void split(const char *argument, char **target, char **reason)
+/* "ke pak Budi: alasan" -> "Budi: alasan". */
+static const char *skip_towards(const char *argument)
 {
 	g_autoptr(GRegex) regex = g_regex_new(
-		"^\\s*(?:(?:ke|kepada|kpd|to|utk|untuk)\\s+)?(?:(?:sdr|sdri|pak|bu|mas|mbak)\\.?\\s+)?"
-		"(.+?)\\s*(?:[:;,\\n]|\\s[-–]\\s|\\s(?=karena|krn|agar|supaya|untuk|utk|mohon|tolong))"
-		"\\s*(.+)$",
-		G_REGEX_CASELESS | G_REGEX_DOTALL, 0, NULL);
+		"^\\s*(?:(?:ke|kepada|kpd|to|utk|untuk)\\s+)?(?:(?:sdr|sdri|pak|bu|mas|mbak)\\.?\\s+)?",
+		G_REGEX_CASELESS, 0, NULL);
 	g_autoptr(GMatchInfo) match = NULL;
-	if (g_regex_match(regex, argument, 0, &match)) {
-		*target = g_match_info_fetch(match, 1);
-		*reason = g_match_info_fetch(match, 2);
-	} else {
-		*target = g_strdup(argument);
-		*reason = g_strdup("");
-	}
+	int end = 0;
+	if (g_regex_match(regex, argument, 0, &match))
+		g_match_info_fetch_pos(match, 0, NULL, &end);
+	return argument + end;
+}
+
+#define COLON ":"
+#define ANY_SIGN "[:;,\\n]|\\s[-–]\\s|\\s(?=karena|krn|agar|supaya|untuk|utk|mohon|tolong)"
+
+/* "Budi: alasan" -> target "Budi", reason "alasan"; without the sign all is target. */
+static void split(const char *text, const char *sign, char **target, char **reason)
+{
+	g_autofree char *pattern = g_strdup_printf("^(.+?)\\s*(?:%s)\\s*(.+)$", sign);
+	g_autoptr(GRegex) regex =
+		g_regex_new(pattern, G_REGEX_CASELESS | G_REGEX_DOTALL, 0, NULL);
+	g_autoptr(GMatchInfo) match = NULL;
+	gboolean found = g_regex_match(regex, text, 0, &match);
+	g_free(*target);
+	g_free(*reason);
+	*target = found ? g_match_info_fetch(match, 1) : g_strdup(text);
+	*reason = found ? g_match_info_fetch(match, 2) : g_strdup("");
 	g_strstrip(*target);
 	g_strstrip(*reason);
+}
+
+static gboolean is_gap(char c)
+{
+	return c == '\0' || strchr(" ,.", c);
+}
+
+/* "budi" or "budi rekaan" for "budi rekaan, s.kom."; whole words of the name only. */
+static gboolean has_words(const char *name, const char *wanted)
+{
+	gsize length = strlen(wanted);
+	if (!length)
+		return FALSE;
+	for (const char *at = name; (at = strstr(at, wanted)); at++)
+		if ((at == name || is_gap(at[-1])) && is_gap(at[length]))
+			return TRUE;
+	return FALSE;
 }
 
 static gboolean name_fits(const struct person *person, const char *target)
 {
 	g_autofree char *name = g_utf8_casefold(person->name, -1);
 	g_autofree char *wanted = g_utf8_casefold(target, -1);
-	if (g_ascii_strcasecmp(person->email, target) == 0 || strcmp(name, wanted) == 0)
-		return TRUE;
-	/* "budi" for "Budi Contoh, S.Kom." or budi@...; whole words of the name only. */
-	g_auto(GStrv) words = g_strsplit_set(name, " ,.", -1);
-	for (int i = 0; words[i]; i++)
-		if (*words[i] && strcmp(words[i], wanted) == 0)
-			return TRUE;
 	gsize length = strlen(wanted);
+	if (g_ascii_strcasecmp(person->email, target) == 0 || has_words(name, wanted))
+		return TRUE;
 	return g_ascii_strncasecmp(person->email, wanted, length) == 0 &&
 		person->email[length] == '@';
 }
@@ -90,9 +114,15 @@ char *handover_read(const struct situation *s, const struct ticket *ticket, cons
 {
 	g_autofree char *target = NULL;
 	g_autofree char *reason = NULL;
-	split(argument, &target, &reason);
 	int count;
+	const char *rest = skip_towards(argument);
+	/* A name with its title has a comma of its own: "Budi Rekaan, S.Kom.: alasan". */
+	split(rest, COLON, &target, &reason);
 	to->person = one_technician(s->technicians, target, &count);
+	if (count == 0) {
+		split(rest, ANY_SIGN, &target, &reason);
+		to->person = one_technician(s->technicians, target, &count);
+	}
 	if (count == 0)
 		to->person = of_section(s, ticket, target);
 	g_autofree char *all = names(s);
