@@ -72,6 +72,7 @@ static const struct {
 	[NOTICE_HELP] = { "help", FALSE },
 	[NOTICE_SIGN_IN] = { "sign-in", FALSE },
 	[NOTICE_HELD] = { "held", TRUE },
+	[NOTICE_DOUBTFUL] = { "doubtful", TRUE },
 	[NOTICE_BOUNCE] = { "bounce", TRUE },
 };
 
@@ -175,8 +176,8 @@ void notice_assignee(
 	if (!*t->assignee)
 		notice_leaders(m, kind, command, text);
 	else if (strcmp(t->assignee, m->in->sender) != 0)
-		notice_push(m, kind, t->assignee, t->assignee_name, SPEAKER_TECHNICIAN, command,
-			text);
+		notice_push(
+			m, kind, t->assignee, t->assignee_name, SPEAKER_TECHNICIAN, command, text);
 }
 
 void notice_operators(struct making *m, enum notice_kind kind, const char *text)
@@ -235,8 +236,8 @@ static gboolean decide_seen(struct making *m)
 	if (m->s->own || strcmp(m->in->sender, m->s->settings->desk_address) == 0)
 		outcome_set(m, OUTCOME_IGNORED, "the desk's own mail came back");
 	else if (m->s->twin && strcmp(m->s->twin->sender, m->in->sender) == 0)
-		outcome_set(m, OUTCOME_IGNORED, "duplicate of mail %" G_GINT64_FORMAT,
-			m->s->twin->id);
+		outcome_set(
+			m, OUTCOME_IGNORED, "duplicate of mail %" G_GINT64_FORMAT, m->s->twin->id);
 	else
 		return FALSE;
 	return TRUE;
@@ -246,11 +247,13 @@ static void decide_stranger(struct making *m)
 {
 	if (m->d->ticket == NULL && m->s->ticket)
 		hold(m, "sender is no participant of the ticket it answers",
-			_("Pengirim menjawab tiket milik kantor lain; isinya tidak dimasukkan ke "
-			  "tiket itu."));
+			_("Pengirim menjawab surat tentang tiket yang bukan miliknya; isinya tidak "
+			  "dimasukkan ke tiket itu. Bila ia memang dari kantor pemohon, tambahkan "
+			  "alamatnya ke opd.csv, impor, lalu lepaskan surat ini."));
 	else
 		hold(m, "sender is not in the directory",
-			_("Alamat pengirim belum terdaftar di opd.csv. Tambahkan alamat itu, impor, "
+			_("Alamat pengirim belum terdaftar di opd.csv. Tambahkan alamat itu, "
+			  "impor, "
 			  "lalu lepaskan surat ini."));
 	if (!m->s->told_stranger)
 		notice_sender(m, NOTICE_STRANGER, COMMAND_NONE, "");
@@ -259,8 +262,7 @@ static void decide_stranger(struct making *m)
 static void decide_person(struct making *m)
 {
 	const struct situation *s = m->s;
-	gboolean own_request =
-		m->d->ticket && strcmp(m->d->ticket->requester, m->in->sender) == 0;
+	gboolean own_request = m->d->ticket && strcmp(m->d->ticket->requester, m->in->sender) == 0;
 	if (s->staff && !own_request)
 		decide_staff(m);
 	else if (m->d->ticket)

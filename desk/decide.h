@@ -44,7 +44,8 @@ enum notice_kind {
 	NOTICE_HELP,
 	NOTICE_SIGN_IN,
 	/* to operators */
-	NOTICE_HELD,          /* text: why */
+	NOTICE_HELD,          /* text: why and what to do */
+	NOTICE_DOUBTFUL,      /* a new ticket whose service is a guess; text: what to look at */
 	NOTICE_BOUNCE,        /* text: who could not be reached and why */
 	NOTICE_COUNT,
 };

@@ -149,7 +149,7 @@ static void give_out(struct making *m, const struct service *service, gboolean s
 	else
 		notice_leaders(m, NOTICE_UNASSIGNED, COMMAND_NONE, m->text);
 	if (!sure)
-		notice_operators(m, NOTICE_HELD,
+		notice_operators(m, NOTICE_DOUBTFUL,
 			_("Layanan tidak dikenali dari isi surat; tiket tetap dibuat. Periksa "
 			  "apakah seksinya tepat."));
 }
@@ -170,8 +170,8 @@ static void open_ticket(struct making *m)
 	ticket_free(m->d->ticket);
 	m->d->ticket = fill(m, service);
 	m->d->ticket_changed = TRUE;
-	prioritise(m, priority_severity(service->severity, m->in->letter_nature),
-		m->s->office->need);
+	prioritise(
+		m, priority_severity(service->severity, m->in->letter_nature), m->s->office->need);
 	set_targets(m, service);
 	add_participants(m);
 	gboolean empty = !*m->text;

@@ -9,8 +9,7 @@
 static gboolean window_is_over(const struct making *m)
 {
 	const struct ticket *t = m->d->ticket;
-	return t->closed_at &&
-		m->s->now > t->closed_at + (gint64)m->s->settings->reopen_days * DAY;
+	return t->closed_at && m->s->now > t->closed_at + (gint64)m->s->settings->reopen_days * DAY;
 }
 
 /* Only the requester and colleagues of its office decide about a ticket; others comment. */
@@ -18,7 +17,7 @@ static gboolean may_decide(const struct making *m)
 {
 	const struct ticket *t = m->d->ticket;
 	return strcmp(t->requester, m->in->sender) == 0 ||
-		(m->s->office && m->s->office->id == t->office_id);
+	       (m->s->office && m->s->office->id == t->office_id);
 }
 
 static void comment(struct making *m)
@@ -57,12 +56,18 @@ static void move(struct making *m, enum command command, const char *argument)
 
 static void read_and_act(struct making *m);
 
+/* "5" on a solved ticket was meant as a rating. */
+static gboolean is_other_figure(const char *text)
+{
+	return g_regex_match_simple("^\\s*[0-9]{1,3}\\s*(/\\s*[0-9]+\\s*)?[.!]*\\s*$", text, 0, 0);
+}
+
 static void act(struct making *m, const struct command_reading *reading)
 {
 	enum status status = m->d->ticket->status;
 	enum command command = reading->command;
-	gboolean over = (status == STATUS_DIBATALKAN || window_is_over(m)) &&
-		command != COMMAND_NILAI;
+	gboolean over =
+		(status == STATUS_DIBATALKAN || window_is_over(m)) && command != COMMAND_NILAI;
 	if (command == COMMAND_YA && confirm_pending(m)) {
 		read_and_act(m);
 	} else if (over && m->s->office) {
@@ -73,8 +78,12 @@ static void act(struct making *m, const struct command_reading *reading)
 	} else if (command == COMMAND_YA) {
 		move(m, COMMAND_NONE, m->text);
 	} else if (command == COMMAND_BATAL && !workflow_find(SPEAKER_REQUESTER, status, command)) {
-		refuse(m, command,
-			_("Tiket ini tidak dapat dibatalkan lagi pada tahap sekarang."));
+		refuse(m, command, _("Tiket ini tidak dapat dibatalkan lagi pada tahap sekarang."));
+	} else if (command == COMMAND_NONE && status == STATUS_SELESAI &&
+		   is_other_figure(m->text)) {
+		refuse(m, COMMAND_NILAI,
+			_("Nilainya 1 sampai 4: 1 tidak puas, 2 kurang puas, 3 puas, 4 sangat "
+			  "puas."));
 	} else if (command == COMMAND_NILAI) {
 		move(m, status == STATUS_SELESAI ? command : COMMAND_NONE, reading->argument);
 	} else {

@@ -22,7 +22,7 @@ void ask_proof(struct making *m, enum command command)
 {
 	outcome_set(m, OUTCOME_COMMAND, "%s without proof of the sender; confirmation asked",
 		command == COMMAND_NONE ? "answer" : command_name(command));
-	event_push(m, EVENT_REFUSED, m->text, TRUE);
+	event_push(m, EVENT_UNPROVED, m->text, TRUE);
 	notice_sender(m, NOTICE_CONFIRM, command, m->text);
 }
 

@@ -86,7 +86,8 @@ gint64 ticket_count(struct db *db, const struct ticket_filter *filter);
 #define EVENT_OPENED "dibuka"
 #define EVENT_COMMENT "komentar"
 #define EVENT_ASSIGNED "ditugaskan"
-#define EVENT_REFUSED "tidak_berlaku" /* a command that did not fit or lacked proof */
+#define EVENT_REFUSED "tidak_berlaku"   /* a command that did not fit */
+#define EVENT_UNPROVED "belum_terbukti" /* a command whose sender was asked to confirm it */
 #define EVENT_BOUNCE "gagal_kirim"
 
 struct event {

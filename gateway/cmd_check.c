@@ -142,8 +142,9 @@ static void check_directory(struct check *c)
 			"no %s: every letter will be held; import %s",
 			offices->len ? "service" : "office",
 			offices->len ? "layanan.csv" : "opd.csv");
-	found(c, "directory", VERDICT_OK, "%u people, %u offices, %u services", people->len,
-		offices->len, services->len);
+	if (people->len && offices->len && services->len)
+		found(c, "directory", VERDICT_OK, "%u people, %u offices, %u services", people->len,
+			offices->len, services->len);
 }
 
 static void check_mailbox(struct check *c)

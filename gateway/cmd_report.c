@@ -23,6 +23,12 @@ int cmd_report(struct cmd *cmd)
 		g_printerr("desktik: \"%s\" is no month; write it as 2026-11\n", cmd->args[0]);
 		return CMD_WRONG_USE;
 	}
+	gint64 from, to;
+	if (words_period_bounds(period, cmd->settings->timezone, &from, &to) &&
+		from > cmd_now(cmd)) {
+		g_printerr("desktik: %s has not begun yet\n", period);
+		return CMD_FAILED;
+	}
 	g_autoptr(GError) error = NULL;
 	if (!workbook_write(cmd->db, cmd->settings, period, cmd_now(cmd), path, &error))
 		return cmd_failed(error);

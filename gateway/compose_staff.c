@@ -30,8 +30,9 @@ static void assignment(struct writing *w)
 	if (w->notice->command == COMMAND_ALIHKAN)
 		page_quote(w->page, _("Diserahkan kepada Anda"), w->notice->text);
 	if (w->ticket->status == STATUS_BARU)
-		page_say(w->page, _("Mohon validasi paling lambat %s: terima, atau tolak dengan "
-				    "alasan."),
+		page_say(w->page,
+			_("Mohon validasi paling lambat %s: terima, atau tolak dengan "
+			  "alasan."),
 			respond);
 	add_ticket_facts(w, TRUE);
 	add_letter(w);
@@ -52,8 +53,9 @@ static void revision(struct writing *w)
 	page_headline(w->page, _("Laporan Anda untuk %s perlu diperbaiki."), number(w));
 	g_autofree char *title = g_strdup_printf(_("Permintaan %s"), w->notice->by);
 	page_quote(w->page, title, w->notice->text);
-	page_say(w->page, "%s", _("Balas SELESAI dengan laporan yang sudah diperbaiki. Laporan lama "
-				  "diganti dengan yang baru."));
+	page_say(w->page, "%s",
+		_("Balas SELESAI dengan laporan yang sudah diperbaiki. Laporan lama "
+		  "diganti dengan yang baru."));
 	add_ticket_facts(w, FALSE);
 	add_report(w);
 }
@@ -61,7 +63,8 @@ static void revision(struct writing *w)
 static void report_approved(struct writing *w)
 {
 	page_headline(w->page, _("Laporan Anda untuk %s disetujui; tiket selesai."), number(w));
-	page_say(w->page, _("%s menyetujui laporan ini. Pemohon sudah menerima hasilnya. Terima kasih."),
+	page_say(w->page,
+		_("%s menyetujui laporan ini. Pemohon sudah menerima hasilnya. Terima kasih."),
 		w->notice->by);
 	add_ticket_facts(w, FALSE);
 }
@@ -72,11 +75,13 @@ static void objection(struct writing *w)
 	g_autofree char *title = g_strdup_printf(_("%s menulis"), w->notice->by);
 	add_message(w, title);
 	if (w->ticket->status == STATUS_BARU)
-		page_say(w->page, "%s", _("Pemohon keberatan atas penolakan. Mohon periksa "
-					  "sekali lagi."));
+		page_say(w->page, "%s",
+			_("Pemohon keberatan atas penolakan. Mohon periksa "
+			  "sekali lagi."));
 	else
-		page_say(w->page, "%s", _("Menurut pemohon masalahnya belum beres. Target waktunya "
-					  "dihitung lagi dari sekarang."));
+		page_say(w->page, "%s",
+			_("Menurut pemohon masalahnya belum beres. Target waktunya "
+			  "dihitung lagi dari sekarang."));
 	add_ticket_facts(w, FALSE);
 }
 
@@ -106,8 +111,9 @@ static void comment(struct writing *w)
 	g_autofree char *title = g_strdup_printf(_("%s menulis"), w->notice->by);
 	add_message(w, title);
 	if (resumed)
-		page_say(w->page, "%s", _("Hitungan waktu berjalan lagi; pekerjaan dapat "
-					  "dilanjutkan."));
+		page_say(w->page, "%s",
+			_("Hitungan waktu berjalan lagi; pekerjaan dapat "
+			  "dilanjutkan."));
 	add_ticket_facts(w, FALSE);
 }
 
@@ -131,8 +137,9 @@ gboolean write_for_technician(struct writing *w)
 static void approval(struct writing *w)
 {
 	page_headline(w->page, _("Mohon persetujuan laporan %s: %s."), number(w), subject(w));
-	page_say(w->page, _("%s melaporkan pekerjaan ini selesai. Hasilnya baru dikirim ke pemohon "
-			    "setelah Bapak/Ibu menyetujui."),
+	page_say(w->page,
+		_("%s melaporkan pekerjaan ini selesai. Hasilnya baru dikirim ke pemohon "
+		  "setelah Bapak/Ibu menyetujui."),
 		w->report ? w->report->actor_name : w->ticket->assignee_name);
 	add_report(w);
 	add_ticket_facts(w, TRUE);
@@ -156,8 +163,9 @@ static void add_technicians(struct writing *w)
 static void unassigned(struct writing *w)
 {
 	page_headline(w->page, _("Tiket %s belum punya teknisi: %s."), number(w), subject(w));
-	page_say(w->page, _("Seksi %s tidak punya teknisi yang aktif. Mohon disposisi: DISPOSISI ke "
-			    "nama: petunjuk."),
+	page_say(w->page,
+		_("Seksi %s tidak punya teknisi yang aktif. Mohon disposisi: DISPOSISI ke "
+		  "nama: petunjuk."),
 		w->ticket->section);
 	add_technicians(w);
 	add_ticket_facts(w, TRUE);
@@ -168,10 +176,12 @@ static void workbook(struct writing *w)
 {
 	g_autofree char *month = words_month(w->notice->text, w->settings->language);
 	page_headline(w->page, _("Laporan %s bulan %s terlampir."), w->settings->desk_name, month);
-	page_say(w->page, "%s", _("Buku kerja Excel ini berisi ringkasan capaian, semua tiket bulan "
-				  "itu, dan cara menghitung setiap angka."));
-	page_note(w->page, "%s", _("Perlu bulan lain? Balas LAPORAN dan bulannya, misalnya LAPORAN "
-				   "2026-10."));
+	page_say(w->page, "%s",
+		_("Buku kerja Excel ini berisi ringkasan capaian, semua tiket bulan "
+		  "itu, dan cara menghitung setiap angka."));
+	page_note(w->page, "%s",
+		_("Perlu bulan lain? Balas LAPORAN dan bulannya, misalnya LAPORAN "
+		  "2026-10."));
 }
 
 gboolean write_for_leader(struct writing *w)
@@ -197,8 +207,8 @@ static void add_mail_facts(struct writing *w)
 				(w->ticket && ticket_is_confidential(w->ticket));
 	g_autofree char *mail = g_strdup_printf("%" G_GINT64_FORMAT, w->compose->mail_id);
 	g_autofree char *from = *in->sender_name
-		? g_strdup_printf("%s, %s", in->sender_name, in->sender)
-		: g_strdup(in->sender);
+					? g_strdup_printf("%s, %s", in->sender_name, in->sender)
+					: g_strdup(in->sender);
 	g_autofree char *subject = token_redact(in->raw_subject);
 	page_fact(w->page, _("Surat masuk"), mail);
 	page_fact(w->page, _("Dari"), from);
@@ -207,19 +217,31 @@ static void add_mail_facts(struct writing *w)
 
 static void held(struct writing *w)
 {
-	if (w->ticket)
-		page_headline(w->page, _("Mohon periksa tiket %s."), number(w));
-	else
-		page_headline(w->page, "%s", _("Satu surat ditahan dan menunggu Anda."));
+	const struct incoming *in = w->compose->incoming;
+	gboolean unreadable = in && in->unreadable;
+	page_headline(w->page, "%s",
+		unreadable ? _("Satu surat tidak dapat dibaca.")
+			   : _("Satu surat ditahan dan menunggu Anda."));
 	page_say(w->page, "%s", w->notice->text);
 	add_mail_facts(w);
-	if (w->ticket)
-		add_ticket_facts(w, FALSE);
+	if (unreadable)
+		page_say(w->page, "%s",
+			_("Surat itu tersimpan di folder tahanan pada kotak surat. Lihatlah di "
+			  "sana; "
+			  "bila isinya penting, mintalah pengirimnya mengirim ulang."));
 	else
-		page_say(w->page, _("Setelah penyebabnya diatasi, lepaskan surat itu dengan perintah "
-				    "\"desktik held release %" G_GINT64_FORMAT
-				    "\". Sampai saat itu surat tersimpan dan tidak diproses."),
+		page_say(w->page,
+			_("Setelah penyebabnya diatasi, lepaskan surat itu dengan perintah "
+			  "\"desktik held release %" G_GINT64_FORMAT
+			  "\". Sampai saat itu surat tersimpan dan tidak diproses."),
 			w->compose->mail_id);
+}
+
+static void doubtful(struct writing *w)
+{
+	page_headline(w->page, _("Mohon periksa tiket %s."), number(w));
+	page_say(w->page, "%s", w->notice->text);
+	add_ticket_facts(w, TRUE);
 }
 
 static void bounce(struct writing *w)
@@ -229,8 +251,9 @@ static void bounce(struct writing *w)
 	else
 		page_headline(w->page, "%s", _("Satu surat dari Desk TIK tidak sampai."));
 	page_quote(w->page, _("Penyebabnya"), w->notice->text);
-	page_say(w->page, "%s", _("Mohon periksa alamatnya dan hubungi orangnya dengan cara lain bila "
-				  "perlu."));
+	page_say(w->page, "%s",
+		_("Mohon periksa alamatnya dan hubungi orangnya dengan cara lain bila "
+		  "perlu."));
 	if (w->ticket)
 		add_ticket_facts(w, FALSE);
 }
@@ -239,6 +262,8 @@ gboolean write_for_operator(struct writing *w)
 {
 	if (w->notice->kind == NOTICE_HELD)
 		held(w);
+	else if (w->notice->kind == NOTICE_DOUBTFUL && w->ticket)
+		doubtful(w);
 	else if (w->notice->kind == NOTICE_BOUNCE)
 		bounce(w);
 	else

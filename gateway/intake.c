@@ -50,7 +50,8 @@ static struct ledger_row *row_new(
 static void keep_attachments(
 	struct db *db, const struct ledger_row *row, const struct reading *r, GPtrArray *names)
 {
-	for (guint i = 0; i < r->mail->attachments->len; i++) {
+	/* A bounce encloses the mail that came back: that one is ours. */
+	for (guint i = 0; !r->mail->bounce && i < r->mail->attachments->len; i++) {
 		const struct mail_attachment *one = r->mail->attachments->pdata[i];
 		ledger_keep_attachment(db, row->id, row->ticket_id, one->filename, one->type,
 			one->is_inline, one->content);

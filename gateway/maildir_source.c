@@ -162,20 +162,24 @@ static GPtrArray *maildir_fetch(struct source *source, guint64 after G_GNUC_UNUS
 
 	forget_events(maildir);
 	entries = maildir_list(maildir->path, &cause);
-	for (guint i = 0; entries && !cause && i < entries->len; i++) {
+	for (guint i = 0; entries && i < entries->len; i++) {
+		g_autoptr(GError) problem = NULL;
 		struct source_mail *mail;
 
 		if (mails->len >= (guint)source->settings->batch || total > SOURCE_BATCH_BYTES)
 			break;
-		mail = read_mail(maildir, entries->pdata[i], &cause);
-		/* Somebody moved it away. */
-		if (g_error_matches(cause, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-			g_clear_error(&cause);
+		mail = read_mail(maildir, entries->pdata[i], &problem);
+		/* A file that can't be read is told when nothing else is left to do; one that is no
+		   longer there was moved away by somebody. */
+		if (!mail && !cause && !g_error_matches(problem, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+			cause = g_steal_pointer(&problem);
 		if (!mail)
 			continue;
 		total += g_bytes_get_size(mail->bytes);
 		g_ptr_array_add(mails, mail);
 	}
+	if (mails->len)
+		return g_steal_pointer(&mails);
 	return settle(g_steal_pointer(&cause), error) ? g_steal_pointer(&mails) : NULL;
 }
 

@@ -72,6 +72,7 @@ static const char *kind_label(const char *kind)
 		{ EVENT_COMMENT, N_("Pesan") },
 		{ EVENT_ASSIGNED, N_("Ditugaskan") },
 		{ EVENT_REFUSED, N_("Tidak berlaku") },
+		{ EVENT_UNPROVED, N_("Belum terbukti dari pengirim ini; menunggu konfirmasi") },
 		{ EVENT_BOUNCE, N_("Surat tidak sampai") },
 		{ "balasan_otomatis", N_("Balasan otomatis") },
 		{ "terima", N_("Diterima teknisi") },

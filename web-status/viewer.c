@@ -48,6 +48,7 @@ static gboolean is_kind(const struct event *event, const char *kind)
 static gboolean is_inside(const struct event *event)
 {
 	return event->internal || is_kind(event, "revisi") || is_kind(event, EVENT_BOUNCE) ||
+	       is_kind(event, EVENT_UNPROVED) ||
 	       (is_kind(event, EVENT_REFUSED) && strcmp(event->actor_role, "pemohon") != 0);
 }
 

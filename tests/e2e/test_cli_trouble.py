@@ -1,10 +1,14 @@
 """The command line in trouble: what is told, how it ends, and that no mail is lost."""
 
+import email
+import email.policy
 import json
 import os
 
 import pytest
 
+import office
+from desk import text_of
 from maildir_desk import (AS_OTHERS_DO, FAILED, FIRST, LATER, LETTER, SECOND, SHEETS, WRONG_USE,
                           desk, four_taken, fresh, worked)
 
@@ -171,6 +175,29 @@ def test_folder_that_can_not_be_written_to(desk, place):
     desk.round()
     assert [one["number"] for one in desk.tickets()] == [FIRST]
     assert desk.filed("Terproses") == ["1:2,"]
+
+
+def test_file_that_can_not_be_read_stops_no_other(desk):
+    desk.write("rahasia", "1")
+    (desk.inbox / "new" / "1").chmod(0o000)
+    desk.write(LETTER, "2")
+    said = desk.call("gateway", "--once", wrap=AS_OTHERS_DO, expect=FAILED).stderr
+    assert str(desk.inbox / "new" / "1") in said
+    assert [one["number"] for one in desk.tickets()] == [FIRST]
+    assert desk.waiting() == ["1"] and desk.filed("Terproses") == ["2:2,"]
+
+
+def test_mail_that_is_none_is_told_and_asks_for_nothing_impossible(desk):
+    desk.write("\1\2\3")
+    desk.round()
+    (notice,) = (desk.folder / "keluar" / office.OPERATOR / "new").iterdir()
+    text = text_of(email.message_from_bytes(notice.read_bytes(), policy=email.policy.default))
+    assert "tidak dapat dibaca" in text and "held release" not in text
+
+
+def test_month_that_has_not_begun_has_no_report(desk):
+    assert "2027-01 has not begun" in desk.refuse("report", "2027-01", "-o", "x.xlsx")
+    assert not (desk.folder / "x.xlsx").exists()
 
 
 def test_answers_wait_until_they_can_be_written(desk):

@@ -85,7 +85,7 @@ static void a_letter_of_no_known_service_is_shown_to_the_operator(
 	(void)data;
 	HEAR(RINI, "mohon bantuannya", .subject = "bantuan");
 	assert_outcome(TICKET);
-	assert_told("assignment>tono held>opi received>rini");
+	assert_told("assignment>tono doubtful>opi received>rini");
 	g_assert_cmpstr(desk_ticket(o)->service_code, ==, "UMUM");
 }
 

@@ -269,6 +269,19 @@ static void a_rating_may_come_late(struct desk *o, gconstpointer data)
 	g_assert_cmpint(desk_ticket(o)->rating, ==, 3);
 }
 
+static void a_figure_off_the_scale_is_answered_with_the_scale(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	static const char *const figures[] = { "5", "10", "0", "5/5" };
+	for (guint i = 0; i < G_N_ELEMENTS(figures); i++) {
+		desk_reach(o, STATUS_SELESAI);
+		desk_answer(o, RINI, figures[i]);
+		assert_told("refused>rini");
+		g_assert_cmpint(desk_ticket(o)->rating, ==, 0);
+		assert_status(SELESAI);
+	}
+}
+
 static void a_rating_before_the_end_is_a_comment(struct desk *o, gconstpointer data)
 {
 	(void)data;
@@ -440,6 +453,7 @@ int main(int argc, char **argv)
 	TEST(other_words_on_a_solved_ticket_reopen_nothing);
 	TEST(a_rating_is_kept);
 	TEST(a_rating_may_come_late);
+	TEST(a_figure_off_the_scale_is_answered_with_the_scale);
 	TEST(a_rating_before_the_end_is_a_comment);
 	TEST(a_rating_needs_proof);
 	TEST(batal_cancels_before_the_report);

@@ -23,7 +23,7 @@ static void a_command_without_proof_changes_nothing_and_is_asked_back(
 	assert_outcome(COMMAND);
 	assert_status(BARU);
 	assert_told("confirm>tono");
-	assert_events(EVENT_REFUSED);
+	assert_events(EVENT_UNPROVED);
 	g_assert_cmpint(desk_notice(o, NOTICE_CONFIRM, TONO)->command, ==, COMMAND_TOLAK);
 	g_assert_false(o->last->ticket_changed);
 	/* The requester must not read what perhaps nobody of the desk wrote. */
