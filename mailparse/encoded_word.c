@@ -11,7 +11,7 @@ struct word {
 	const char *end;
 };
 
-/* "=?charset*language?encoding?text?=" at `at`. */
+/* "=?charset*language?encoding?text?=" at `at`. One whose end was cut off goes to the next blank. */
 static gboolean word_read(const char *at, struct word *word)
 {
 	if (at[0] != '=' || at[1] != '?')
@@ -23,11 +23,14 @@ static gboolean word_read(const char *at, struct word *word)
 	word->charset_length = strcspn(word->charset, "*?");
 	word->encoding = g_ascii_tolower(mark[1]);
 	word->text = mark + 3;
-	const char *end = strstr(word->text, "?=");
-	if (!end || (word->encoding != 'b' && word->encoding != 'q'))
+	if (word->encoding != 'b' && word->encoding != 'q')
 		return FALSE;
+	const char *end = strstr(word->text, "?="), *other = strstr(word->text, " =?");
+	gboolean is_cut = !end || (other && other < end);
+	if (is_cut)
+		end = word->text + strcspn(word->text, " \t?");
 	word->text_length = end - word->text;
-	word->end = end + 2;
+	word->end = is_cut ? end + (*end == '?') : end + 2;
 	return TRUE;
 }
 
