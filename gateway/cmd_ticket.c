@@ -141,7 +141,10 @@ static void show_plain(
 	for (guint i = 0; i < events->len; i++) {
 		const struct event *e = events->pdata[i];
 		g_autofree char *at = print_time(e->at, cmd->settings);
-		table_row(table, at, e->actor_name, e->kind, e->proof, e->text);
+		g_auto(GStrv) lines = g_strsplit(e->text, "\n", -1);
+		table_row(table, at, e->actor_name, e->kind, e->proof, lines[0] ? lines[0] : "");
+		for (int k = 1; lines[0] && lines[k]; k++)
+			table_row(table, "", "", "", "", lines[k]);
 	}
 	table_print(table);
 }

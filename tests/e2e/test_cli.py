@@ -145,6 +145,14 @@ def test_text_is_one_line_a_row_and_harmless(worked):
         assert "\x1b" not in text and "\u202e" not in text, words
 
 
+def test_history_keeps_the_lines_of_a_letter(desk):
+    desk.write(LETTER.replace("sejak pagi.", "sejak pagi.\nMohon bantuannya."))
+    desk.round()
+    lines = desk.run("ticket", "show", FIRST).splitlines()
+    first = next(one for one in lines if "sejak pagi." in one)
+    assert lines[lines.index(first) + 1].strip() == "Mohon bantuannya."
+
+
 @pytest.mark.parametrize("filters, found", [
     (["--status", "baru"], [SECOND, FIRST]),
     (["--status", "selesai"], []),
