@@ -6,6 +6,8 @@ import urllib.request
 import pytest
 from conftest import EVIL, width
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support import expected_conditions
+from selenium.webdriver.support.ui import WebDriverWait
 
 NUMBER = "TIK-2026-000001"
 PAGES = ["/", "/tiket", f"/tiket/{NUMBER}", "/laporan"]
@@ -65,7 +67,9 @@ def test_the_token_leaves_the_address_bar(office, leader):
 
 
 def test_signing_out_forgets_the_session(office, leader):
-    leader.find_element(By.CSS_SELECTOR, "header form button").click()
+    button = leader.find_element(By.CSS_SELECTOR, "header form button")
+    button.click()
+    WebDriverWait(leader, 20).until(expected_conditions.staleness_of(button))
     leader.get(office.base + "/")
     assert "MASUK" in leader.find_element(By.TAG_NAME, "main").text
     assert leader.find_elements(By.CSS_SELECTOR, "nav") == []
