@@ -54,9 +54,15 @@ static void accept_ticket(struct making *m)
 	struct ticket *t = m->d->ticket;
 	if (!t->accepted_at)
 		t->accepted_at = m->s->now;
-	/* A colleague of the section who accepts it takes it. */
-	if (m->s->staff && t->assignee_id != m->s->staff->id)
+	/* A colleague of the section who accepts it takes it; nobody loses work unseen. */
+	if (m->s->staff && t->assignee_id != m->s->staff->id) {
+		g_autofree char *old = g_strdup(t->assignee);
+		g_autofree char *old_name = g_strdup(t->assignee_name);
 		assign_to(m, m->s->staff);
+		if (*old)
+			notice_push(m, NOTICE_HANDED_OVER, old, old_name, SPEAKER_TECHNICIAN,
+				COMMAND_TERIMA, "");
+	}
 	notice_requester(m, NOTICE_ACCEPTED, COMMAND_TERIMA, "");
 }
 

@@ -129,6 +129,7 @@ static void a_colleague_of_the_section_who_accepts_takes_the_ticket(
 	desk_answer(o, SARI, "TERIMA");
 	assert_status(DIKERJAKAN);
 	g_assert_cmpstr(desk_ticket(o)->assignee, ==, SARI);
+	assert_told("accepted>rini handed-over>tono understood>sari");
 	g_assert_cmpint(desk_ticket(o)->assigned_at, ==, o->now);
 }
 
