@@ -253,8 +253,7 @@ static void decide_stranger(struct making *m)
 	else
 		hold(m, "sender is not in the directory",
 			_("Alamat pengirim belum terdaftar di opd.csv. Tambahkan alamat itu, "
-			  "impor, "
-			  "lalu lepaskan surat ini."));
+			  "impor, lalu lepaskan surat ini."));
 	if (!m->s->told_stranger)
 		notice_sender(m, NOTICE_STRANGER, COMMAND_NONE, "");
 }

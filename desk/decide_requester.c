@@ -4,14 +4,6 @@
 
 #include <string.h>
 
-#define DAY (24 * 3600)
-
-static gboolean window_is_over(const struct making *m)
-{
-	const struct ticket *t = m->d->ticket;
-	return t->closed_at && m->s->now > t->closed_at + (gint64)m->s->settings->reopen_days * DAY;
-}
-
 /* Only the requester and colleagues of its office decide about a ticket; others comment. */
 static gboolean may_decide(const struct making *m)
 {
@@ -66,8 +58,10 @@ static void act(struct making *m, const struct command_reading *reading)
 {
 	enum status status = m->d->ticket->status;
 	enum command command = reading->command;
-	gboolean over =
-		(status == STATUS_DIBATALKAN || window_is_over(m)) && command != COMMAND_NILAI;
+	gboolean over = (status == STATUS_DIBATALKAN ||
+				ticket_window_is_over(m->d->ticket, m->s->settings->reopen_days,
+					m->s->now)) &&
+			command != COMMAND_NILAI;
 	if (command == COMMAND_YA && confirm_pending(m)) {
 		read_and_act(m);
 	} else if (over && m->s->office) {

@@ -83,6 +83,12 @@ gboolean ticket_report_is_public(const struct ticket *ticket)
 	return ticket->status == STATUS_SELESAI;
 }
 
+gboolean ticket_window_is_over(const struct ticket *ticket, int reopen_days, gint64 now)
+{
+	gint64 window = reopen_days * G_GINT64_CONSTANT(86400);
+	return ticket->closed_at && now > ticket->closed_at + window;
+}
+
 char *ticket_make_number(const char *prefix, int year, int seq)
 {
 	return g_strdup_printf("%s-%04d-%06d", prefix, year, seq);

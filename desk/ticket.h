@@ -60,6 +60,9 @@ gboolean ticket_is_late(const struct ticket *ticket, gint64 now);
 /* Only selesai prints (rule 2 of the office). */
 gboolean ticket_report_is_public(const struct ticket *ticket);
 
+/* Closed for more than so many days: whoever says that it is not solved opens a new one. */
+gboolean ticket_window_is_over(const struct ticket *ticket, int reopen_days, gint64 now);
+
 struct ticket *ticket_load(struct db *db, gint64 id);
 struct ticket *ticket_load_number(struct db *db, const char *number); /* any case */
 /* Inserts (id 0, sets it) or updates. */

@@ -188,7 +188,7 @@ static gboolean attach_workbook(struct writing *w, GError **error)
 	return TRUE;
 }
 
-gboolean attach(struct writing *w, GError **error)
+static gboolean attach(struct writing *w, GError **error)
 {
 	if (w->notice->kind == NOTICE_WORKBOOK)
 		return attach_workbook(w, error);

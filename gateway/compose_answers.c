@@ -5,7 +5,6 @@
 #include <string.h>
 
 #define FITTING_MAX 8
-#define DAY (24 * 3600)
 
 struct offer {
 	enum speaker speaker;
@@ -112,12 +111,6 @@ static gboolean technician_may(const struct writing *w)
 	       section_is(s->staff->section, w->ticket->section);
 }
 
-static gboolean window_is_open(const struct writing *w)
-{
-	gint64 window = (gint64)w->settings->reopen_days * DAY;
-	return w->compose->now <= w->ticket->closed_at + window;
-}
-
 /* The table says what is possible; this says what helps. */
 static gboolean is_worth_offering(const struct writing *w, enum command command)
 {
@@ -136,7 +129,8 @@ static gboolean is_worth_offering(const struct writing *w, enum command command)
 			return t->rating == 0;
 		return command == COMMAND_BATAL ||
 		       (command == COMMAND_BELUM && !status_is_open(t->status) &&
-			       window_is_open(w));
+			       !ticket_window_is_over(
+				       t, w->settings->reopen_days, w->compose->now));
 	default:
 		return FALSE;
 	}

@@ -227,8 +227,7 @@ static void held(struct writing *w)
 	if (unreadable)
 		page_say(w->page, "%s",
 			_("Surat itu tersimpan di folder tahanan pada kotak surat. Lihatlah di "
-			  "sana; "
-			  "bila isinya penting, mintalah pengirimnya mengirim ulang."));
+			  "sana; bila isinya penting, mintalah pengirimnya mengirim ulang."));
 	else
 		page_say(w->page,
 			_("Setelah penyebabnya diatasi, lepaskan surat itu dengan perintah "

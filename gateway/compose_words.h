@@ -68,7 +68,4 @@ gboolean write_for_leader(struct writing *w);
 gboolean write_for_operator(struct writing *w);
 gboolean write_for_anyone(struct writing *w);
 
-/* Attachments: FALSE and COMPOSE_ERROR_PART if one can't be made. */
-gboolean attach(struct writing *w, GError **error);
-
 #endif
