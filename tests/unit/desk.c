@@ -2,16 +2,9 @@
 
 #include "desk/apply.h"
 #include "desk/outbox.h"
+#include "tests/unit/folder.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
-
-static char *put(const struct desk *o, const char *name, const char *text)
-{
-	char *path = g_build_filename(o->folder, name, NULL);
-	g_assert_true(g_file_set_contents(path, text, -1, NULL));
-	return path;
-}
 
 static void import(struct desk *o, const struct directory_files *files)
 {
@@ -24,20 +17,20 @@ static void import(struct desk *o, const struct directory_files *files)
 void desk_import_staff(struct desk *o, const char *rows)
 {
 	g_autofree char *text = g_strconcat("email,nama,nip,peran,seksi\n", rows, NULL);
-	g_autofree char *path = put(o, "petugas.csv", text);
+	g_autofree char *path = folder_put(o->folder, "petugas.csv", text);
 	import(o, &(struct directory_files){ .staff = path });
 }
 
 void desk_import_offices(struct desk *o, const char *rows)
 {
 	g_autofree char *text = g_strconcat("pola,opd,kebutuhan\n", rows, NULL);
-	g_autofree char *path = put(o, "opd.csv", text);
+	g_autofree char *path = folder_put(o->folder, "opd.csv", text);
 	import(o, &(struct directory_files){ .offices = path });
 }
 
 static void import_services(struct desk *o)
 {
-	g_autofree char *path = put(o, "layanan.csv",
+	g_autofree char *path = folder_put(o->folder, "layanan.csv",
 		"kode,layanan,jenis,seksi,kegawatan,kata_kunci,target_respon_menit,"
 		"target_selesai_jam\n"
 		"NET,Gangguan jaringan,gangguan,Jaringan,60,wifi;internet,60,8\n"
@@ -55,7 +48,7 @@ void desk_set_up(struct desk *o, gconstpointer data)
 	g_assert_no_error(error);
 	o->now = MONDAY;
 	o->strings = g_ptr_array_new_with_free_func(g_free);
-	g_autofree char *conf = put(o, "desktik.conf",
+	g_autofree char *conf = folder_put(o->folder, "desktik.conf",
 		"[desk]\naddress = desk@tik.example\n[database]\npath = desk.db\n"
 		"[smtp]\nurl = maildir:out\n[secrets]\nkey_file = key\n");
 	o->settings = settings_read(conf, &error);
@@ -79,12 +72,7 @@ void desk_tear_down(struct desk *o, gconstpointer data)
 	g_ptr_array_unref(o->strings);
 	calendar_free(o->calendar);
 	db_close(o->db);
-	g_autoptr(GDir) folder = g_dir_open(o->folder, 0, NULL);
-	for (const char *name; (name = g_dir_read_name(folder));) {
-		g_autofree char *path = g_build_filename(o->folder, name, NULL);
-		g_unlink(path);
-	}
-	g_rmdir(o->folder);
+	folder_remove(o->folder);
 	settings_free(o->settings);
 	g_free(o->folder);
 }

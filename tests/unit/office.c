@@ -2,26 +2,19 @@
 
 #include "desk/directory.h"
 #include "desk/outbox.h"
+#include "tests/unit/folder.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
-
-static char *put(const struct office_fixture *o, const char *name, const char *text)
-{
-	char *path = g_build_filename(o->folder, name, NULL);
-	g_assert_true(g_file_set_contents(path, text, -1, NULL));
-	return path;
-}
 
 void office_import(struct office_fixture *o, const char *offices)
 {
-	g_autofree char *staff = put(o, "petugas.csv",
+	g_autofree char *staff = folder_put(o->folder, "petugas.csv",
 		"email,nama,nip,peran,seksi\n"
 		"tono@tik.example,Tono Contoh,,teknisi,Jaringan\n"
 		"lina@tik.example,Lina Contoh,,pimpinan,\n"
 		"opi@tik.example,Opi Contoh,,operator,\n");
-	g_autofree char *office = put(o, "opd.csv", offices);
-	g_autofree char *services = put(o, "layanan.csv",
+	g_autofree char *office = folder_put(o->folder, "opd.csv", offices);
+	g_autofree char *services = folder_put(o->folder, "layanan.csv",
 		"kode,layanan,jenis,seksi,kegawatan,kata_kunci,target_respon_menit,target_selesai_"
 		"jam\n"
 		"NET,Gangguan jaringan,gangguan,Jaringan,70,wifi;internet,60,8\n");
@@ -39,7 +32,7 @@ void office_set_up(struct office_fixture *o, gconstpointer data)
 	o->now = NOW;
 	o->mails = 0;
 	o->folder = g_dir_make_tmp("intake-XXXXXX", NULL);
-	g_autofree char *conf = put(o, "desktik.conf",
+	g_autofree char *conf = folder_put(o->folder, "desktik.conf",
 		"[desk]\naddress = desk@tik.example\n[database]\npath = desk.db\n"
 		"[mailbox]\nurl = maildir:in\n[smtp]\nurl = maildir:out\n"
 		"[secrets]\nkey_file = key\n");
@@ -59,12 +52,7 @@ void office_tear_down(struct office_fixture *o, gconstpointer data)
 	(void)data;
 	calendar_free(o->calendar);
 	db_close(o->db);
-	g_autoptr(GDir) folder = g_dir_open(o->folder, 0, NULL);
-	for (const char *name; (name = g_dir_read_name(folder));) {
-		g_autofree char *path = g_build_filename(o->folder, name, NULL);
-		g_unlink(path);
-	}
-	g_rmdir(o->folder);
+	folder_remove(o->folder);
 	settings_free(o->settings);
 	g_free(o->folder);
 }

@@ -1,7 +1,7 @@
 /* directory: the clerk's four spreadsheets, and what the desk then knows. */
 #include "desk/directory.h"
+#include "tests/unit/folder.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #define YEAR 2026
@@ -48,12 +48,7 @@ static void tear_down(struct fixture *o, gconstpointer data)
 	db_close(o->db);
 	g_ptr_array_unref(o->warnings);
 	g_clear_error(&o->error);
-	g_autoptr(GDir) folder = g_dir_open(o->folder, 0, NULL);
-	for (const char *name; (name = g_dir_read_name(folder));) {
-		g_autofree char *path = g_build_filename(o->folder, name, NULL);
-		g_unlink(path);
-	}
-	g_rmdir(o->folder);
+	folder_remove(o->folder);
 	g_free(o->folder);
 }
 

@@ -1,5 +1,6 @@
 /* settings: desktik.conf, its example, its mistakes, and where secrets come from. */
 #include "desk/settings.h"
+#include "tests/unit/folder.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -37,12 +38,7 @@ static void tear_down(struct fixture *o, gconstpointer data)
 {
 	(void)data;
 	forget(o);
-	g_autoptr(GDir) folder = g_dir_open(o->folder, 0, NULL);
-	for (const char *name; (name = g_dir_read_name(folder));) {
-		g_autofree char *path = g_build_filename(o->folder, name, NULL);
-		g_unlink(path);
-	}
-	g_rmdir(o->folder);
+	folder_remove(o->folder);
 	g_free(o->file);
 	g_free(o->folder);
 }
