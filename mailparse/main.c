@@ -24,14 +24,32 @@ static gboolean print_mail(const char *path, const struct mail_options *options)
 	return TRUE;
 }
 
+/* Text in UTF-8. */
+static gboolean read_sent(const char *path, char **text)
+{
+	g_autofree char *bytes = NULL;
+	gsize size;
+	g_autoptr(GError) error = NULL;
+	if (!g_file_get_contents(path, &bytes, &size, &error)) {
+		g_printerr("mailparse: %s\n", error->message);
+		return FALSE;
+	}
+	*text = g_utf8_make_valid(bytes, size);
+	return TRUE;
+}
+
 int main(int argc, char **argv)
 {
-	gboolean first = FALSE, version = FALSE;
-	g_autofree char *authserv_id = NULL;
+	gboolean first = FALSE, answer = FALSE, version = FALSE;
+	g_autofree char *authserv_id = NULL, *sent_file = NULL, *sent = NULL;
 	g_auto(GStrv) files = NULL;
 	GOptionEntry entries[] = {
 		{ "first", 0, 0, G_OPTION_ARG_NONE, &first,
 			"The mail begins a thread: a forwarded message is its content", NULL },
+		{ "answer", 0, 0, G_OPTION_ARG_NONE, &answer,
+			"The mail answers one: a forwarded message is quoted", NULL },
+		{ "sent", 0, 0, G_OPTION_ARG_FILENAME, &sent_file,
+			"What the desk sent before: text that matches it is quoted", "FILE" },
 		{ "authserv-id", 0, 0, G_OPTION_ARG_STRING, &authserv_id,
 			"Believe only Authentication-Results of this server", "ID" },
 		{ "version", 0, 0, G_OPTION_ARG_NONE, &version, "Print the version", NULL },
@@ -51,7 +69,11 @@ int main(int argc, char **argv)
 		g_print("mailparse %s\n", DESKTIK_VERSION);
 		return 0;
 	}
+	if (sent_file && !read_sent(sent_file, &sent))
+		return 1;
 	struct mail_options options = { .is_first_mail = first,
+		.is_answer = answer,
+		.own_sent_text = sent,
 		.trusted_authserv_id = authserv_id };
 	char *standard_input[] = { (char *)"-", NULL };
 	gboolean ok = TRUE;

@@ -71,7 +71,7 @@ def fits(value, kind):
 
 def test_all_members_are_always_there(mailparse):
     """Whatever the mail is: a letter, a bounce, garbage, nothing."""
-    mails = sorted(CORPUS.glob("*.eml"))
+    mails = sorted(CORPUS.glob("*/*.eml"))
     rows, said = mailparse(*mails)
     assert len(rows) == len(mails) and said == ""
     for path, row in zip(mails, rows):
@@ -104,7 +104,8 @@ def test_members_hold_what_the_mail_says(mailparse):
 
 def test_official_letter_bounce_and_authentication(mailparse):
     (letter, bounce, checked), _ = mailparse(
-        *(CORPUS / f"{name}.eml" for name in ("sample-01-surat-dinas", "bounce3464", "auth")))
+        *(CORPUS / f"{name}.eml" for name in ("letters/sample-01-surat-dinas", "bounces/bounce3464",
+                                        "authentication/auth")))
     assert all(letter["letter"][name] for name in ("number", "date", "subject", "office"))
     assert bounce["bounce"]["recipient"] == "tono@opd.example"
     assert bounce["bounce"]["status"] == "5.1.1" and "unknown" in bounce["bounce"]["diagnostic"]
