@@ -30,7 +30,7 @@ CFLAGS   += -fsanitize=fuzzer-no-link
 endif
 endif
 
-MAILPARSE_PKG := glib-2.0 gmime-3.0 libxml-2.0 json-glib-1.0
+MAILPARSE_PKG := glib-2.0 gmime-3.0 libxml-2.0 gnutls json-glib-1.0
 DESK_PKG      := glib-2.0 sqlite3 libsodium json-glib-1.0
 GATEWAY_PKG   := $(DESK_PKG) gmime-3.0 libcurl libetpan gnutls xlsxwriter pangocairo
 WEB_PKG       := $(DESK_PKG) libmicrohttpd

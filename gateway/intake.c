@@ -53,8 +53,9 @@ static void keep_attachments(
 	/* A bounce encloses the mail that came back: that one is ours. */
 	for (guint i = 0; !r->mail->bounce && i < r->mail->attachments->len; i++) {
 		const struct mail_attachment *one = r->mail->attachments->pdata[i];
+		g_autoptr(GBytes) content = mail_attachment_content(one);
 		ledger_keep_attachment(db, row->id, row->ticket_id, one->filename, one->type,
-			one->is_inline, one->content);
+			one->is_inline, content);
 		g_ptr_array_add(names, one->filename);
 	}
 }

@@ -4,11 +4,6 @@
 
 #include <string.h>
 
-static char *join(const char *one, const char *two, const char *three)
-{
-	return g_strjoin("\n", one, two, three, NULL);
-}
-
 /* The text of the mail of ours that this one answers; NULL if it answers none. */
 static char *own_text(struct db *db, const struct mail *mail)
 {
@@ -17,8 +12,7 @@ static char *own_text(struct db *db, const struct mail *mail)
 			outbox_by_message_id(db, mail->in_reply_to->pdata[i]);
 		if (!row || !row->bytes)
 			continue;
-		g_autoptr(mail_auto) sent = mail_parse(row->bytes, NULL);
-		return join(sent->text, sent->quoted, sent->signature);
+		return mail_sent_text(row->bytes);
 	}
 	return NULL;
 }

@@ -1,13 +1,15 @@
 #include "mailparse/body.h"
 
+#include "mailparse/attachment.h"
+#include "mailparse/calendar.h"
 #include "mailparse/charset.h"
 #include "mailparse/flowed.h"
 #include "mailparse/header.h"
+#include "mailparse/smime.h"
+#include "mailparse/uuencode.h"
 
-#include <gmime/gmime.h>
 #include <string.h>
 
-#define FILENAME_LETTERS 120
 #define WARNINGS_MAX 50
 
 struct walk {
@@ -15,6 +17,10 @@ struct walk {
 	const struct mail_options *limits;
 	GPtrArray *warnings;
 	guint parts;
+	GBytes *bytes;		/* what the parser reads now */
+	GByteArray *array;	/* the same, as GMime has it */
+	struct body_text *text; /* of the multipart/alternative that is being read, if one is */
+	gboolean full;		/* a limit was met and said */
 };
 
 void mail_warn(GPtrArray *warnings, const char *format, ...)
@@ -27,70 +33,48 @@ void mail_warn(GPtrArray *warnings, const char *format, ...)
 	va_end(values);
 }
 
-void mail_attachment_free(struct mail_attachment *attachment)
+static void text_free(struct body_text *text)
 {
-	if (!attachment)
-		return;
-	g_free(attachment->filename);
-	g_free(attachment->type);
-	g_clear_pointer(&attachment->content, g_bytes_unref);
-	g_free(attachment);
+	g_free(text->plain);
+	g_ptr_array_unref(text->html);
+	g_free(text);
+}
+
+/* In an alternative all parts say the same. */
+static struct body_text *text_here(struct walk *w)
+{
+	if (w->text)
+		return w->text;
+	struct body_text *text = g_new0(struct body_text, 1);
+	text->html = g_ptr_array_new_with_free_func(g_free);
+	g_ptr_array_add(w->body->texts, text);
+	return text;
+}
+
+/* The bytes of the part as they stand in the mail: a slice of it, no copy. */
+static GBytes *raw_of(const struct walk *w, GMimeDataWrapper *wrapper)
+{
+	GMimeStream *stream = wrapper ? g_mime_data_wrapper_get_stream(wrapper) : NULL;
+	if (!stream || !GMIME_IS_STREAM_MEM(stream) ||
+		g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream)) != w->array)
+		return g_bytes_new_static("", 0);
+	gsize whole = g_bytes_get_size(w->bytes);
+	gsize begin = CLAMP(stream->bound_start, 0, (gint64)whole);
+	gsize end = stream->bound_end < 0 ? whole : CLAMP((gsize)stream->bound_end, begin, whole);
+	return g_bytes_new_from_bytes(w->bytes, begin, end - begin);
+}
+
+static GMimeContentEncoding encoding_of(GMimePart *part)
+{
+	GMimeDataWrapper *wrapper = g_mime_part_get_content(part);
+	return wrapper ? g_mime_data_wrapper_get_encoding(wrapper) : GMIME_CONTENT_ENCODING_DEFAULT;
 }
 
 /* Decoded bytes; empty where there is nothing. */
-static GBytes *content_of(GMimePart *part)
+static GBytes *content_of(const struct walk *w, GMimePart *part)
 {
-	GMimeDataWrapper *wrapper = g_mime_part_get_content(part);
-	if (!wrapper)
-		return g_bytes_new_static("", 0);
-	GByteArray *bytes = g_byte_array_new();
-	GMimeStream *stream = g_mime_stream_mem_new_with_byte_array(bytes);
-	g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(stream), FALSE);
-	g_mime_data_wrapper_write_to_stream(wrapper, stream);
-	g_object_unref(stream);
-	return g_byte_array_free_to_bytes(bytes);
-}
-
-static const char *extension_of(const char *type)
-{
-	static const char *const known[][2] = { { "application/pdf", "pdf" },
-		{ "image/jpeg", "jpg" }, { "image/png", "png" }, { "image/gif", "gif" },
-		{ "text/plain", "txt" }, { "text/html", "html" }, { "text/calendar", "ics" },
-		{ "message/rfc822", "eml" }, { "application/msword", "doc" },
-		{ "application/ms-tnef", "dat" } };
-	for (guint i = 0; i < G_N_ELEMENTS(known); i++)
-		if (strcmp(type, known[i][0]) == 0)
-			return known[i][1];
-	return "bin";
-}
-
-/* Last path component, nothing invisible, never empty, "." or "..". */
-static char *safe_name(const char *raw, const char *type, guint number)
-{
-	g_autofree char *decoded = header_text(raw);
-	for (char *at = decoded; *at; at++)
-		if (*at == '\\')
-			*at = '/';
-	const char *slash = strrchr(decoded, '/');
-	g_autofree char *name = g_strstrip(g_strdup(slash ? slash + 1 : decoded));
-	if (!*name || strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
-		return g_strdup_printf("attachment-%u.%s", number, extension_of(type));
-	glong letters = g_utf8_strlen(name, -1);
-	if (letters <= FILENAME_LETTERS)
-		return g_steal_pointer(&name);
-	/* Its end says what it is. */
-	return g_utf8_substring(name, letters - FILENAME_LETTERS, letters);
-}
-
-static void add_attachment(
-	struct walk *w, const char *name, const char *type, gboolean is_inline, GBytes *content)
-{
-	struct mail_attachment *one = g_new0(struct mail_attachment, 1);
-	one->type = g_strdup(type);
-	one->filename = safe_name(name ? name : "", type, w->body->attachments->len + 1);
-	one->is_inline = is_inline;
-	one->content = content;
-	g_ptr_array_add(w->body->attachments, one);
+	g_autoptr(GBytes) raw = raw_of(w, g_mime_part_get_content(part));
+	return content_decode(raw, encoding_of(part));
 }
 
 static char *type_of(GMimeObject *object)
@@ -110,16 +94,21 @@ static const char *parameter(GMimeObject *object, const char *name)
 	return value ? value : "";
 }
 
+static gboolean parameter_is(GMimeObject *object, const char *name, const char *word)
+{
+	return g_ascii_strcasecmp(parameter(object, name), word) == 0;
+}
+
 static gboolean has_disposition(GMimeObject *object, const char *word)
 {
 	const char *disposition = g_mime_object_get_disposition(object);
 	return disposition && g_ascii_strcasecmp(disposition, word) == 0;
 }
 
-static char *text_of(struct walk *w, GMimePart *part, const char *type)
+static char *decoded_text(struct walk *w, GMimePart *part, const char *type)
 {
 	gboolean guessed;
-	g_autoptr(GBytes) content = content_of(part);
+	g_autoptr(GBytes) content = content_of(w, part);
 	gsize size;
 	const char *bytes = g_bytes_get_data(content, &size);
 	gsize limit = w->limits->max_text_bytes;
@@ -137,66 +126,110 @@ static char *text_of(struct walk *w, GMimePart *part, const char *type)
 	return text;
 }
 
-static void append(GString *to, const char *text)
+static void add_plain(struct walk *w, const char *text)
 {
-	if (to->len && to->str[to->len - 1] != '\n')
-		g_string_append_c(to, '\n');
-	g_string_append(to, text);
+	struct body_text *to = text_here(w);
+	char *old = to->plain;
+	to->plain = old ? g_strjoin("\n", old, text, NULL) : g_strdup(text);
+	g_free(old);
+}
+
+static void read_plain(struct walk *w, GMimePart *part, const char *text)
+{
+	GMimeObject *object = GMIME_OBJECT(part);
+	g_autofree char *kept = uuencode_take(text, w->body->attachments);
+	if (parameter_is(object, "format", "flowed")) {
+		g_autofree char *joined =
+			flowed_join(kept, parameter_is(object, "delsp", "yes"));
+		add_plain(w, joined);
+	} else {
+		add_plain(w, kept);
+	}
+}
+
+/* RFC 1896: tags as in HTML, and one line end means nothing. */
+static char *html_of_enriched(const char *text)
+{
+	g_auto(GStrv) paragraphs = g_strsplit(text, "\n\n", -1);
+	return g_strjoinv("<br>\n", paragraphs);
 }
 
 static void read_text(struct walk *w, GMimePart *part, const char *type)
 {
-	g_autofree char *text = text_of(w, part, type);
-	if (strcmp(type, "text/html") == 0) {
-		append(w->body->html, text);
-		return;
-	}
-	GMimeObject *object = GMIME_OBJECT(part);
-	if (g_ascii_strcasecmp(parameter(object, "format"), "flowed") == 0) {
-		g_autofree char *joined = flowed_join(
-			text, g_ascii_strcasecmp(parameter(object, "delsp"), "yes") == 0);
-		append(w->body->plain, joined);
-	} else {
-		append(w->body->plain, text);
-	}
+	g_autofree char *text = decoded_text(w, part, type);
+	if (strcmp(type, "text/html") == 0)
+		g_ptr_array_add(text_here(w)->html, g_steal_pointer(&text));
+	else if (strcmp(type, "text/plain") == 0)
+		read_plain(w, part, text);
+	else if (text_here(w)->html->len == 0)
+		g_ptr_array_add(text_here(w)->html, html_of_enriched(text));
 }
 
 /* Is the part what the person wrote, rather than something sent along? */
 static gboolean is_body_text(GMimePart *part, const char *type)
 {
-	if (strcmp(type, "text/plain") != 0 && strcmp(type, "text/html") != 0)
-		return FALSE;
-	return !has_disposition(GMIME_OBJECT(part), "attachment") &&
+	static const char *const types[] = { "text/plain", "text/html", "text/enriched",
+		"text/richtext", NULL };
+	return g_strv_contains(types, type) && !has_disposition(GMIME_OBJECT(part), "attachment") &&
 	       !g_mime_part_get_filename(part);
 }
 
-static char *whole_text(GMimePart *part)
+static char *whole_text(struct walk *w, GMimePart *part)
 {
-	g_autoptr(GBytes) content = content_of(part);
+	g_autoptr(GBytes) content = content_of(w, part);
 	gsize size;
 	const char *bytes = g_bytes_get_data(content, &size);
-	return charset_to_utf8(bytes ? bytes : "", size, "utf-8", NULL);
+	return charset_to_utf8(
+		bytes ? bytes : "", MIN(size, w->limits->max_text_bytes), "utf-8", NULL);
 }
 
-static void read_leaf(struct walk *w, GMimePart *part)
+static void keep(struct walk *w, GMimePart *part, const char *type)
 {
+	gboolean is_inline = has_disposition(GMIME_OBJECT(part), "inline") ||
+			     (g_mime_part_get_content_id(part) &&
+				     !has_disposition(GMIME_OBJECT(part), "attachment"));
+	mail_attachment_add(w->body->attachments, g_mime_part_get_filename(part), type, is_inline,
+		raw_of(w, g_mime_part_get_content(part)), encoding_of(part));
+}
+
+static void walk_bytes(struct walk *w, GBytes *bytes, guint depth);
+
+/* RFC 8551: what is signed is inside; what is encrypted is not for us. */
+static void read_smime(struct walk *w, GMimePart *part, guint depth)
+{
+	g_autoptr(GBytes) content = content_of(w, part);
+	g_autoptr(GBytes) inner = smime_signed_content(content);
+	if (inner)
+		walk_bytes(w, inner, depth + 1);
+	else
+		mail_warn(w->warnings, "encrypted with S/MIME; it can't be read here");
+}
+
+static void read_leaf(struct walk *w, GMimePart *part, guint depth)
+{
+	static const char *const statuses[] = { "message/delivery-status",
+		"message/global-delivery-status", NULL };
+	static const char *const headers[] = { "text/rfc822-headers", "text/rfc822-header",
+		"message/global-headers", NULL };
 	g_autofree char *type = type_of(GMIME_OBJECT(part));
 	struct body *body = w->body;
-	if (strcmp(type, "message/delivery-status") == 0 && !*body->delivery_status) {
+	if (g_strv_contains(statuses, type) && !*body->delivery_status) {
 		g_free(body->delivery_status);
-		body->delivery_status = whole_text(part);
-	} else if (strcmp(type, "text/rfc822-headers") == 0 && !*body->returned) {
+		body->delivery_status = whole_text(w, part);
+	} else if (g_strv_contains(headers, type) && !*body->returned) {
 		g_free(body->returned);
-		body->returned = whole_text(part);
+		body->returned = whole_text(w, part);
 	} else if (is_body_text(part, type)) {
 		read_text(w, part, type);
 	} else {
-		gboolean is_inline = has_disposition(GMIME_OBJECT(part), "inline") ||
-				     (g_mime_part_get_content_id(part) &&
-					     !has_disposition(GMIME_OBJECT(part), "attachment"));
-		body->has_calendar |= strcmp(type, "text/calendar") == 0;
-		add_attachment(
-			w, g_mime_part_get_filename(part), type, is_inline, content_of(part));
+		keep(w, part, type);
+		if (strcmp(type, "text/calendar") == 0) {
+			g_autofree char *text = decoded_text(w, part, type);
+			calendar_read(text, body->events);
+		} else if (g_str_has_suffix(type, "/pkcs7-mime") ||
+			   g_str_has_suffix(type, "/x-pkcs7-mime")) {
+			read_smime(w, part, depth);
+		}
 	}
 }
 
@@ -215,19 +248,42 @@ static void read_message(struct walk *w, GMimeMessagePart *part)
 	GMimeMessage *message = g_mime_message_part_get_message(part);
 	if (!message)
 		return;
+	GBytes *bytes = bytes_of(GMIME_OBJECT(message));
 	if (*w->body->report_type && !*w->body->returned) {
 		g_autofree char *header = g_mime_object_get_headers(GMIME_OBJECT(message), NULL);
 		g_free(w->body->returned);
 		w->body->returned = charset_clean(header ? header : "");
+	} else if (!*w->body->report_type && !w->body->enclosed) {
+		w->body->enclosed = g_bytes_ref(bytes);
 	}
 	const char *subject = g_mime_message_get_subject(message);
 	g_autofree char *clean = header_text(subject ? subject : "");
 	g_strdelimit(clean, "/\\", '-');
 	g_autofree char *name = *clean ? g_strconcat(clean, ".eml", NULL) : g_strdup("");
-	add_attachment(w, name, "message/rfc822", FALSE, bytes_of(GMIME_OBJECT(message)));
+	mail_attachment_add(w->body->attachments, name, "message/rfc822", FALSE, bytes,
+		GMIME_CONTENT_ENCODING_BINARY);
 }
 
 static void walk(struct walk *w, GMimeObject *object, guint depth);
+
+static void walk_parts(struct walk *w, GMimeMultipart *multipart, guint depth)
+{
+	int count = g_mime_multipart_get_count(multipart);
+	for (int i = 0; i < count && !w->full; i++)
+		walk(w, g_mime_multipart_get_part(multipart, i), depth + 1);
+}
+
+/* A multipart without parts has all its text before the first boundary. */
+static void read_prologue(struct walk *w, GMimeMultipart *multipart, const char *type)
+{
+	const char *lost = g_mime_multipart_get_prologue(multipart);
+	if (!lost || !*lost)
+		return;
+	mail_warn(w->warnings, "%s without a boundary that fits; read as text", type);
+	gsize size = MIN(strlen(lost), w->limits->max_text_bytes);
+	g_autofree char *text = charset_to_utf8(lost, size, NULL, NULL);
+	add_plain(w, text);
+}
 
 static void read_multipart(struct walk *w, GMimeMultipart *multipart, guint depth)
 {
@@ -237,23 +293,25 @@ static void read_multipart(struct walk *w, GMimeMultipart *multipart, guint dept
 		w->body->report_type =
 			g_ascii_strdown(parameter(GMIME_OBJECT(multipart), "report-type"), -1);
 	}
-	w->body->has_signed |= strcmp(type, "multipart/signed") == 0;
-	int count = g_mime_multipart_get_count(multipart);
-	for (int i = 0; i < count && w->parts <= w->limits->max_parts; i++)
-		walk(w, g_mime_multipart_get_part(multipart, i), depth + 1);
-	const char *lost = g_mime_multipart_get_prologue(multipart);
-	if (count == 0 && lost && *lost) {
-		mail_warn(w->warnings, "%s without a boundary that fits; read as text", type);
-		g_autofree char *text = charset_to_utf8(lost, strlen(lost), NULL, NULL);
-		append(w->body->plain, text);
+	if (strcmp(type, "multipart/encrypted") == 0)
+		mail_warn(w->warnings, "encrypted with PGP; it can't be read here");
+	if (g_mime_multipart_get_count(multipart) == 0) {
+		read_prologue(w, multipart, type);
+	} else if (strcmp(type, "multipart/alternative") == 0 && !w->text) {
+		w->text = text_here(w);
+		walk_parts(w, multipart, depth);
+		w->text = NULL;
+	} else {
+		walk_parts(w, multipart, depth);
 	}
 }
 
 static void walk(struct walk *w, GMimeObject *object, guint depth)
 {
-	if (!object)
+	if (!object || w->full)
 		return;
 	if (++w->parts > w->limits->max_parts) {
+		w->full = TRUE;
 		mail_warn(w->warnings, "more than %u parts; the rest is not read",
 			w->limits->max_parts);
 	} else if (depth > w->limits->max_depth) {
@@ -264,52 +322,82 @@ static void walk(struct walk *w, GMimeObject *object, guint depth)
 	} else if (GMIME_IS_MESSAGE_PART(object)) {
 		read_message(w, GMIME_MESSAGE_PART(object));
 	} else if (GMIME_IS_PART(object)) {
-		read_leaf(w, GMIME_PART(object));
+		read_leaf(w, GMIME_PART(object), depth);
 	}
 }
 
 static struct body *body_new(void)
 {
 	struct body *body = g_new0(struct body, 1);
-	body->plain = g_string_new("");
-	body->html = g_string_new("");
+	body->texts = g_ptr_array_new_with_free_func((GDestroyNotify)text_free);
 	body->attachments = g_ptr_array_new_with_free_func((GDestroyNotify)mail_attachment_free);
+	body->events = g_ptr_array_new_with_free_func((GDestroyNotify)calendar_event_free);
 	body->report_type = g_strdup("");
 	body->delivery_status = g_strdup("");
 	body->returned = g_strdup("");
 	return body;
 }
 
-struct body *body_read(GBytes *bytes, const struct mail_options *limits, GPtrArray *warnings)
+static void read_as_text(struct walk *w, GBytes *bytes)
 {
-	struct body *body = body_new();
 	gsize size;
 	const char *data = g_bytes_get_data(bytes, &size);
-	GMimeStream *stream = g_mime_stream_mem_new_with_buffer(data ? data : "", size);
+	mail_warn(w->warnings, "no message: the bytes are shown as text");
+	g_autofree char *text = charset_to_utf8(
+		data ? data : "", MIN(size, w->limits->max_text_bytes), NULL, NULL);
+	add_plain(w, text);
+}
+
+/*
+ * Walks a message or, below depth 0, a part. GMime reads where the bytes lie: its array only
+ * borrows them, and is told so before it is let go.
+ */
+static void walk_bytes(struct walk *w, GBytes *bytes, guint depth)
+{
+	struct walk outer = *w;
+	gsize size;
+	gconstpointer data = g_bytes_get_data(bytes, &size);
+	w->bytes = bytes;
+	w->array = g_byte_array_new_take((guint8 *)data, size);
+	GMimeStream *stream = g_mime_stream_mem_new_with_byte_array(w->array);
+	g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(stream), FALSE);
 	GMimeParser *parser = g_mime_parser_new_with_stream(stream);
-	GMimeMessage *message = g_mime_parser_construct_message(parser, NULL);
-	if (message) {
-		struct walk w = { .body = body, .limits = limits, .warnings = warnings };
-		walk(&w, g_mime_message_get_mime_part(message), 0);
-		g_object_unref(message);
+	if (depth == 0) {
+		GMimeMessage *message = g_mime_parser_construct_message(parser, NULL);
+		if (message)
+			walk(w, g_mime_message_get_mime_part(message), depth);
+		else
+			read_as_text(w, bytes);
+		g_clear_object(&message);
 	} else {
-		mail_warn(warnings, "no message: the bytes are shown as text");
-		g_autofree char *text = charset_to_utf8(
-			data ? data : "", MIN(size, limits->max_text_bytes), NULL, NULL);
-		append(body->plain, text);
+		GMimeObject *part = g_mime_parser_construct_part(parser, NULL);
+		walk(w, part, depth);
+		g_clear_object(&part);
 	}
 	g_object_unref(parser);
 	g_object_unref(stream);
+	g_byte_array_steal(w->array, NULL);
+	g_byte_array_unref(w->array);
+	w->bytes = outer.bytes;
+	w->array = outer.array;
+}
+
+struct body *body_read(GBytes *bytes, const struct mail_options *limits, GPtrArray *warnings)
+{
+	struct body *body = body_new();
+	struct walk w = { .body = body, .limits = limits, .warnings = warnings };
+	walk_bytes(&w, bytes, 0);
 	return body;
 }
 
 void body_free(struct body *body)
 {
-	g_string_free(body->plain, TRUE);
-	g_string_free(body->html, TRUE);
+	g_ptr_array_unref(body->texts);
 	g_ptr_array_unref(body->attachments);
+	g_ptr_array_unref(body->events);
 	g_free(body->report_type);
 	g_free(body->delivery_status);
 	g_free(body->returned);
+	g_clear_pointer(&body->enclosed, g_bytes_unref);
 	g_free(body);
 }

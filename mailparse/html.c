@@ -1,7 +1,13 @@
 #include "mailparse/html.h"
 
+#include "mailparse/html_element.h"
+
 #include <libxml/HTMLparser.h>
 #include <string.h>
+
+#define LINK_BYTES 500
+#define SMILEY_LETTERS 4
+#define ITEM 1024 /* above all roles: an <ol> counts its items there */
 
 struct page {
 	GPtrArray *lines;
@@ -9,28 +15,36 @@ struct page {
 	gsize made, limit;
 	gboolean blank;	   /* white space waits to be written */
 	guint empty_lines; /* at the end of what is made */
-	guint quotes;	   /* open quote containers */
-	guint signatures;  /* open signature containers */
-	guint pres;
-	gboolean rest_quoted; /* everything from here on */
+	guint quotes;	   /* open elements that are quote */
+	guint replies;	   /* open elements that hold quotes and perhaps answers */
+	gboolean quote_ended; /* in such an element: what follows may be an answer */
+	guint signatures;
+	guint pres, rows;
+	gboolean old_mail; /* everything from here on */
 	gboolean has_images;
 	xmlNode *hidden; /* an element whose content is not shown */
 };
 
 static enum line_kind kind_of(const struct page *p)
 {
-	if (p->quotes > 0 || p->rest_quoted)
+	if (p->quotes > 0 || (p->replies > 0 && !p->quote_ended) || p->old_mail)
 		return LINE_QUOTE;
 	return p->signatures > 0 ? LINE_SIGNATURE : LINE_NEW;
 }
 
 static void end_line(struct page *p)
 {
+	if (p->rows > 0) {
+		p->blank = p->line->len > 0; /* a row is one line */
+		return;
+	}
 	p->blank = FALSE;
 	if (p->line->len == 0 && p->empty_lines > 0)
 		return;
 	p->empty_lines = p->line->len == 0 ? p->empty_lines + 1 : 0;
 	lines_add(p->lines, p->line->str, p->line->len, kind_of(p));
+	line_at(p->lines, p->lines->len - 1)->is_rest =
+		p->old_mail && p->quotes == 0 && p->replies == 0;
 	p->made += p->line->len + 1;
 	g_string_truncate(p->line, 0);
 }
@@ -39,13 +53,13 @@ static void fresh_line(struct page *p)
 {
 	if (p->line->len)
 		end_line(p);
-	p->blank = FALSE;
+	p->blank = p->rows > 0 && p->line->len > 0;
 }
 
 static void fresh_paragraph(struct page *p)
 {
 	fresh_line(p);
-	if (p->lines->len && p->empty_lines == 0)
+	if (p->lines->len && p->empty_lines == 0 && p->rows == 0)
 		end_line(p);
 }
 
@@ -76,190 +90,116 @@ static void add_text(struct page *p, const char *text)
 	}
 }
 
-static gboolean is_one_of(const char *name, const char *const *list)
-{
-	for (; *list; list++)
-		if (strcmp(name, *list) == 0)
-			return TRUE;
-	return FALSE;
-}
-
-static char *attribute(xmlNode *node, const char *name)
-{
-	xmlChar *value = xmlGetProp(node, (const xmlChar *)name);
-	char *lower = value ? g_utf8_strdown((char *)value, -1) : g_strdup("");
-	xmlFree(value);
-	return lower;
-}
-
-static char *without_blanks(const char *text)
-{
-	g_auto(GStrv) words = g_strsplit(text, " ", -1);
-	return g_strjoinv("", words);
-}
-
-static gboolean is_hidden(xmlNode *node, const char *name)
-{
-	static const char *const never[] = { "script", "style", "head", "title", "noscript",
-		"template", "object", "iframe", "svg", "select", NULL };
-	if (is_one_of(name, never))
-		return TRUE;
-	if (xmlHasProp(node, (const xmlChar *)"hidden"))
-		return TRUE;
-	g_autofree char *style = attribute(node, "style");
-	g_autofree char *tight = without_blanks(style);
-	return strstr(tight, "display:none") || strstr(tight, "visibility:hidden") ||
-	       strstr(tight, "mso-hide:all") || strstr(tight, "font-size:0;") ||
-	       strstr(tight, "font-size:0px") || g_str_has_suffix(tight, "font-size:0");
-}
-
-/* Containers that hold a quote, by client. */
-static gboolean is_quote_container(xmlNode *node, const char *name)
-{
-	g_autofree char *class = attribute(node, "class");
-	static const char *const classes[] = { "gmail_quote", "gmail_attr", "yahoo_quoted",
-		"moz-cite-prefix", "protonmail_quote", "zmail_extra", "tutanota_quote",
-		"ms-outlook-mobile-reference-message", "quoted_text", NULL };
-	for (int i = 0; classes[i]; i++)
-		if (strstr(class, classes[i]))
-			return TRUE;
-	g_autofree char *id = attribute(node, "id");
-	if (strcmp(id, "reply-intro") == 0 || g_str_has_prefix(id, "yahoo_quoted") ||
-		strcmp(id, "replybody1") == 0 ||
-		strcmp(id, "mail-editor-reference-message-container") == 0)
-		return TRUE;
-	if (strcmp(name, "blockquote") != 0)
-		return FALSE;
-	g_autofree char *type = attribute(node, "type");
-	return strcmp(type, "cite") == 0 || xmlHasProp(node, (const xmlChar *)"cite");
-}
-
-static gboolean is_signature_container(xmlNode *node)
-{
-	static const char *const marks[] = { "gmail_signature", "moz-signature",
-		"ms-outlook-mobile-signature", "ydp-signature", "composer_signature", NULL };
-	g_autofree char *class = attribute(node, "class");
-	g_autofree char *id = attribute(node, "id");
-	for (int i = 0; marks[i]; i++)
-		if (strstr(class, marks[i]) || strstr(id, marks[i]))
-			return TRUE;
-	return strcmp(id, "signature") == 0 || strcmp(id, "x_signature") == 0;
-}
-
-/* Marks after which everything is the old mail. */
-static gboolean begins_old_mail(xmlNode *node, const char *name)
-{
-	g_autofree char *id = attribute(node, "id");
-	if (strstr(id, "divrplyfwdmsg") || strstr(id, "appendonsend") || strcmp(id, "zwchr") == 0)
-		return TRUE;
-	g_autofree char *marker = attribute(node, "data-marker");
-	if (strstr(marker, "__divider__") || strstr(marker, "__quoted_text__"))
-		return TRUE;
-	g_autofree char *class = attribute(node, "class");
-	if (strstr(class, "outlookmessageheader"))
-		return TRUE;
-	if (strcmp(name, "div") != 0)
-		return FALSE;
-	g_autofree char *style = attribute(node, "style");
-	g_autofree char *tight = without_blanks(style);
-	return strstr(tight, "border:none;border-top:solid") != NULL;
-}
-
-static const char *const paragraphs[] = { "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol",
-	"table", "blockquote", "pre", "dl", "hr", NULL };
-static const char *const blocks[] = { "div", "tr", "li", "section", "article", "header", "footer",
-	"dt", "dd", "body", "center", "address", "form", "caption", "thead", "tbody", NULL };
-
 /* 1, 2, 3 of an ordered list; else a dash. */
 static void begin_item(struct page *p, xmlNode *node)
 {
-	guint number = 1;
-	if (node->parent && node->parent->name &&
-		strcmp((const char *)node->parent->name, "ol") == 0) {
-		for (xmlNode *at = node->prev; at; at = at->prev)
-			number += at->type == XML_ELEMENT_NODE;
-		g_string_append_printf(p->line, "%u. ", number);
-	} else {
+	if (!element_is(node->parent, "ol")) {
 		g_string_append(p->line, "- ");
+		return;
 	}
+	/* The parent counts its items: looking back from each would take too long. */
+	guint number = GPOINTER_TO_UINT(node->parent->_private) + ITEM;
+	node->parent->_private = GUINT_TO_POINTER(number);
+	g_string_append_printf(p->line, "%u. ", number / ITEM);
 }
 
-static gboolean has_cell_before(xmlNode *node)
+static void begin_cell(struct page *p)
 {
-	for (node = node->prev; node; node = node->prev)
-		if (node->type == XML_ELEMENT_NODE)
-			return TRUE;
-	return FALSE;
+	if (p->line->len == 0 || g_str_has_suffix(p->line->str, "\t"))
+		return;
+	g_string_append_c(p->line, '\t');
+	p->blank = FALSE;
+}
+
+/* Some clients send a smiley as a picture. */
+static void add_image(struct page *p, xmlNode *node)
+{
+	p->has_images = TRUE;
+	g_autofree char *alt = element_attribute(node, "alt");
+	if (*alt && g_utf8_get_char(alt) >= 0x2600 && g_utf8_strlen(alt, -1) <= SMILEY_LETTERS)
+		add_text(p, alt);
 }
 
 static void enter(struct page *p, xmlNode *node)
 {
-	const char *name = (const char *)node->name;
-	if (is_hidden(node, name)) {
+	guint roles = element_roles(node);
+	node->_private = GUINT_TO_POINTER(roles);
+	if (roles & ELEMENT_HIDDEN) {
 		p->hidden = node;
 		return;
 	}
-	gboolean quote = is_quote_container(node, name);
-	gboolean old = begins_old_mail(node, name);
-	gboolean signature = is_signature_container(node);
-	if (quote || old || signature || is_one_of(name, blocks))
-		fresh_line(p);
-	if (is_one_of(name, paragraphs))
+	if (roles & ELEMENT_PARAGRAPH)
 		fresh_paragraph(p);
-	p->quotes += quote;
-	p->signatures += signature;
-	p->rest_quoted |= old;
-	if (strcmp(name, "br") == 0)
+	else if (roles & ELEMENT_BLOCK)
+		fresh_line(p);
+	if ((roles & ELEMENT_QUOTED_REPLY) && p->replies++ == 0)
+		p->quote_ended = FALSE;
+	p->quotes += (roles & ELEMENT_QUOTE) != 0;
+	p->signatures += (roles & ELEMENT_SIGNATURE) != 0;
+	p->rows += (roles & ELEMENT_ROW) != 0;
+	p->old_mail |= (roles & ELEMENT_OLD_MAIL) != 0;
+	if (element_is(node, "br"))
 		end_line(p);
-	else if (strcmp(name, "li") == 0)
+	else if (element_is(node, "li"))
 		begin_item(p, node);
-	else if ((strcmp(name, "td") == 0 || strcmp(name, "th") == 0) && has_cell_before(node) &&
-		 p->line->len)
-		g_string_append_c(p->line, '\t');
-	else if (strcmp(name, "pre") == 0)
+	else if (element_is(node, "td") || element_is(node, "th"))
+		begin_cell(p);
+	else if (element_is(node, "pre"))
 		p->pres++;
-	else if (strcmp(name, "img") == 0)
-		p->has_images = TRUE;
+	else if (element_is(node, "img"))
+		add_image(p, node);
+}
+
+/* What the link leads to, as people write it; NULL if it leads nowhere. */
+static const char *target_of(const char *href)
+{
+	if (g_ascii_strncasecmp(href, "mailto:", 7) == 0)
+		return href + 7;
+	gboolean web = g_ascii_strncasecmp(href, "http://", 7) == 0 ||
+		       g_ascii_strncasecmp(href, "https://", 8) == 0;
+	return web && strlen(href) <= LINK_BYTES ? href : NULL;
 }
 
 /* The target of a link, where its text does not say it. */
 static void add_target(struct page *p, xmlNode *node)
 {
-	xmlChar *raw = xmlGetProp(node, (const xmlChar *)"href");
-	xmlChar *content = xmlNodeGetContent(node);
-	g_autofree char *href = g_strstrip(g_strdup(raw ? (char *)raw : ""));
-	g_autofree char *text = g_strstrip(g_strdup(content ? (char *)content : ""));
-	xmlFree(raw);
-	xmlFree(content);
-	gboolean web = g_str_has_prefix(href, "http://") || g_str_has_prefix(href, "https://");
-	const char *shown = web ? strstr(href, "//") + 2 : href;
-	if (!web || !*text || strstr(text, shown) || strstr(href, text) || strlen(href) > 500)
+	g_autofree char *href = g_strstrip(element_attribute(node, "href"));
+	const char *target = target_of(href);
+	if (!target)
 		return;
-	if (!g_utf8_validate(href, -1, NULL))
+	g_autofree char *text = g_strstrip(element_text(node, LINK_BYTES));
+	const char *host = strstr(target, "://");
+	g_autofree char *shown = g_strdup(host ? host + 3 : target);
+	shown[strcspn(shown, host ? "" : "?")] = '\0';
+	if (g_str_has_suffix(shown, "/"))
+		shown[strlen(shown) - 1] = '\0';
+	if (!*text || !*shown || strstr(text, shown) || strstr(target, text))
 		return;
-	g_autofree char *target = g_strdup_printf(" (%s)", href);
-	add_text(p, target);
+	g_autofree char *whole = g_strdup_printf(" (%s)", host ? target : shown);
+	add_text(p, whole);
 }
 
 static void leave(struct page *p, xmlNode *node)
 {
-	const char *name = (const char *)node->name;
 	if (p->hidden) {
 		if (p->hidden == node)
 			p->hidden = NULL;
 		return;
 	}
-	gboolean quote = is_quote_container(node, name);
-	gboolean signature = is_signature_container(node);
-	if (strcmp(name, "a") == 0)
+	guint roles = GPOINTER_TO_UINT(node->_private) % ITEM;
+	if (element_is(node, "a"))
 		add_target(p, node);
-	if (quote || signature || is_one_of(name, blocks))
-		fresh_line(p);
-	if (is_one_of(name, paragraphs))
+	if (roles & ELEMENT_ROW)
+		p->rows--;
+	if (roles & ELEMENT_PARAGRAPH)
 		fresh_paragraph(p);
-	p->quotes -= quote;
-	p->signatures -= signature;
-	if (strcmp(name, "pre") == 0)
+	else if (roles & ELEMENT_BLOCK)
+		fresh_line(p);
+	if (roles & ELEMENT_QUOTE && --p->quotes == 0 && element_is(node, "blockquote"))
+		p->quote_ended = TRUE;
+	p->replies -= (roles & ELEMENT_QUOTED_REPLY) != 0;
+	p->signatures -= (roles & ELEMENT_SIGNATURE) != 0;
+	if (element_is(node, "pre"))
 		p->pres--;
 }
 

@@ -47,9 +47,28 @@ static void put_attachments(JsonBuilder *b, const GPtrArray *list)
 		put(b, "filename", one->filename);
 		put(b, "type", one->type);
 		json_builder_set_member_name(b, "size");
-		json_builder_add_int_value(b, g_bytes_get_size(one->content));
+		g_autoptr(GBytes) content = mail_attachment_content(one);
+		json_builder_add_int_value(b, g_bytes_get_size(content));
 		json_builder_set_member_name(b, "inline");
 		json_builder_add_boolean_value(b, one->is_inline);
+		json_builder_end_object(b);
+	}
+	json_builder_end_array(b);
+}
+
+static void put_events(JsonBuilder *b, const GPtrArray *list)
+{
+	json_builder_set_member_name(b, "events");
+	json_builder_begin_array(b);
+	for (guint i = 0; i < list->len; i++) {
+		const struct mail_event *one = list->pdata[i];
+		json_builder_begin_object(b);
+		put(b, "method", one->method);
+		put(b, "summary", one->summary);
+		put(b, "start", one->start);
+		put(b, "end", one->end);
+		put(b, "location", one->location);
+		put(b, "organizer", one->organizer);
 		json_builder_end_object(b);
 	}
 	json_builder_end_array(b);
@@ -121,6 +140,7 @@ char *mail_to_json(const struct mail *mail)
 	put(b, "quoted", mail->quoted);
 	put(b, "signature", mail->signature);
 	put_attachments(b, mail->attachments);
+	put_events(b, mail->events);
 	put(b, "origin", mail_origin_name(mail->origin));
 	put_bounce(b, mail->bounce);
 	put_letter(b, &mail->letter);

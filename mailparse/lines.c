@@ -22,6 +22,15 @@ void lines_add(GPtrArray *lines, const char *text, gssize length, enum line_kind
 	g_ptr_array_add(lines, line);
 }
 
+/* U+00A0 is two bytes. */
+static void make_spaces(char *text)
+{
+	for (char *at = text; (at = strstr(at, "\302\240"));) {
+		*at++ = ' ';
+		memmove(at, at + 1, strlen(at));
+	}
+}
+
 GPtrArray *lines_of_plain(const char *text)
 {
 	GPtrArray *lines = lines_new();
@@ -31,6 +40,7 @@ GPtrArray *lines_of_plain(const char *text)
 		/* One or two blanks before it: some clients indent what they quote. */
 		gboolean quoted = *mark == '>' && mark - at <= 2;
 		lines_add(lines, at, length, quoted ? LINE_QUOTE : LINE_NEW);
+		make_spaces(line_at(lines, lines->len - 1)->text);
 		at += length;
 		if (*at)
 			at++;
@@ -51,14 +61,41 @@ gboolean line_is_blank(const struct line *line)
 	return TRUE;
 }
 
-gboolean lines_have(const GPtrArray *lines, enum line_kind kind)
+gboolean lines_have_before(const GPtrArray *lines, guint end, enum line_kind kind)
 {
-	for (guint i = 0; i < lines->len; i++) {
-		const struct line *line = lines->pdata[i];
+	for (guint i = 0; i < end; i++) {
+		const struct line *line = line_at(lines, i);
 		if (line->kind == kind && !line_is_blank(line))
 			return TRUE;
 	}
 	return FALSE;
+}
+
+gboolean lines_have(const GPtrArray *lines, enum line_kind kind)
+{
+	return lines_have_before(lines, lines->len, kind);
+}
+
+guint lines_next_written(const GPtrArray *lines, guint i)
+{
+	while (i < lines->len && line_is_blank(line_at(lines, i)))
+		i++;
+	return i;
+}
+
+void lines_append(GPtrArray *lines, GPtrArray *more)
+{
+	if (lines->len && more->len)
+		lines_add(lines, "", 0, line_at(more, 0)->kind);
+	g_ptr_array_extend_and_steal(lines, more);
+}
+
+void lines_mark_rest(GPtrArray *lines, guint from)
+{
+	for (guint i = from; i < lines->len; i++) {
+		line_at(lines, i)->is_rest = line_at(lines, i)->kind != LINE_QUOTE;
+		line_at(lines, i)->kind = LINE_QUOTE;
+	}
 }
 
 /* One blank line stands for any number, and for what lay between. */

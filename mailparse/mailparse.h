@@ -20,8 +20,18 @@ struct mail_address {
 struct mail_attachment {
 	char *filename;	    /* decoded, last path component, no control characters; never "" */
 	char *type;	    /* lower case "type/subtype" */
-	GBytes *content;    /* decoded bytes */
 	gboolean is_inline; /* Content-Disposition inline, or referred to by the HTML as cid: */
+	struct mail_content *content; /* see mail_attachment_content() */
+};
+
+/* One event of an invitation (text/calendar, RFC 5545). Members the event does not have are "". */
+struct mail_event {
+	char *method; /* RFC 5546, upper case: "REQUEST", "CANCEL", "REPLY" */
+	char *summary;
+	/* "2026-11-24T09:00:00Z", "2026-11-24T09:00:00 Asia/Jakarta" or "2026-11-24" */
+	char *start, *end;
+	char *location;
+	char *organizer; /* address */
 };
 
 enum mail_origin {
@@ -73,6 +83,7 @@ struct mail {
 	char *quoted; /* what the client quoted, with its attribution line */
 	char *signature;
 	GPtrArray *attachments; /* struct mail_attachment * */
+	GPtrArray *events;	/* struct mail_event *; are the text of a mail that has no other */
 
 	enum mail_origin origin;
 	struct mail_bounce *bounce; /* NULL unless origin is MAIL_BOUNCE */
@@ -96,7 +107,10 @@ struct mail_options {
 	 * forged by the sender (RFC 8601 5).
 	 */
 	const char *trusted_authserv_id;
-	/* Text the desk itself sent in this thread: what matches it is quote. May be NULL. */
+	/*
+	 * Text the desk itself sent in this thread, see mail_sent_text(): what matches it is quote,
+	 * however the client wrapped or re-coded it. May be NULL.
+	 */
 	const char *own_sent_text;
 	/*
 	 * A first mail: a forwarded message is content, not quote. An answer: it is quote. If
@@ -108,13 +122,25 @@ struct mail_options {
 
 /*
  * Reads one mail. `options` may be NULL. Never fails, never returns NULL. The caller frees it with
- * mail_free(). Attachment contents may refer into `bytes` and hold a reference to it.
+ * mail_free(). Attachments refer into `bytes` and hold a reference to it.
  */
 struct mail *mail_parse(GBytes *bytes, const struct mail_options *options);
 void mail_free(struct mail *mail);
 /* g_autoptr(mail_auto) mail = mail_parse(...); */
 typedef struct mail mail_auto;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(mail_auto, mail_free)
+
+/*
+ * The decoded bytes of an attachment; decoding takes place here, at each call. Never NULL. The
+ * caller owns it; it may refer into the mail's bytes and holds a reference to them.
+ */
+GBytes *mail_attachment_content(const struct mail_attachment *attachment);
+
+/*
+ * All text of a mail that the desk sent, its plain part and its HTML, as clients may quote it: for
+ * own_sent_text. The caller frees it.
+ */
+char *mail_sent_text(GBytes *bytes);
 
 /* "person", "auto-reply", "bounce", "list". */
 const char *mail_origin_name(enum mail_origin origin);

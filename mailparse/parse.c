@@ -1,4 +1,5 @@
 #include "mailparse/body.h"
+#include "mailparse/calendar.h"
 #include "mailparse/charset.h"
 #include "mailparse/header.h"
 #include "mailparse/html.h"
@@ -14,6 +15,11 @@
 #define PARTS 1000
 #define DEPTH 30
 #define TEXT_BYTES (1024 * 1024)
+#define STUB_LETTERS 300
+#define STUB_TIMES 4
+#define ENCLOSED_DEPTH 3
+
+static struct mail *parse(GBytes *bytes, const struct mail_options *o, guint depth);
 
 static gpointer start_gmime(gpointer data)
 {
@@ -120,36 +126,95 @@ static gboolean keeps_forward(const struct mail *mail, const struct mail_options
 
 static void set_text(struct mail *mail, const GPtrArray *lines)
 {
-	g_free(mail->text);
-	g_free(mail->quoted);
-	g_free(mail->signature);
 	mail->text = lines_join(lines, LINE_NEW);
 	mail->quoted = lines_join(lines, LINE_QUOTE);
 	mail->signature = lines_join(lines, LINE_SIGNATURE);
 }
 
+static gboolean has_text(const GPtrArray *lines)
+{
+	return lines_have(lines, LINE_NEW) || lines_have(lines, LINE_QUOTE) ||
+	       lines_have(lines, LINE_SIGNATURE);
+}
+
+static gsize letters_in(const GPtrArray *lines)
+{
+	gsize letters = 0;
+	for (guint i = 0; i < lines->len; i++)
+		letters += strlen(line_at(lines, i)->text);
+	return letters;
+}
+
+/* "This mail needs a program that shows HTML": the plain part is no version of the other. */
+static gboolean is_stub(const GPtrArray *plain, const GPtrArray *html)
+{
+	return letters_in(plain) < STUB_LETTERS && letters_in(html) > STUB_TIMES * letters_in(plain);
+}
+
+static GPtrArray *html_lines(const struct body_text *text, gsize limit, gboolean *has_images)
+{
+	GPtrArray *lines = lines_new();
+	for (guint i = 0; i < text->html->len; i++) {
+		struct html_result page;
+		html_read(text->html->pdata[i], limit, &page);
+		*has_images |= page.has_images;
+		lines_append(lines, page.lines);
+	}
+	return lines;
+}
+
 /*
- * The plain part is what the person saw typed; the HTML knows better what is quote. So the HTML's
- * word is taken where the plain text shows no quote and the HTML does.
+ * The plain part is what the person saw typed, the HTML knows better what is quote: its word is
+ * taken where the plain text has no '>' and the HTML has the containers of a quote.
  */
+static GPtrArray *text_lines(const struct body_text *text, gsize limit, gboolean *has_images)
+{
+	GPtrArray *plain = lines_of_plain(text->plain ? text->plain : "");
+	if (text->html->len == 0 || lines_have(plain, LINE_QUOTE))
+		return plain;
+	GPtrArray *html = html_lines(text, limit, has_images);
+	gboolean better = has_text(html) && (!has_text(plain) || lines_have(html, LINE_QUOTE) ||
+						    is_stub(plain, html));
+	g_ptr_array_unref(better ? plain : html);
+	return better ? html : plain;
+}
+
+static GPtrArray *all_lines(const struct body *body, gsize limit, gboolean *has_images)
+{
+	GPtrArray *lines = lines_new();
+	for (guint i = 0; i < body->texts->len; i++) {
+		GPtrArray *more = text_lines(body->texts->pdata[i], limit, has_images);
+		lines_append(lines, more);
+	}
+	return lines;
+}
+
 static void read_text(struct mail *mail, const struct body *body, const struct mail_options *o)
 {
 	struct quote_options options = { keeps_forward(mail, o), o->own_sent_text };
-	struct html_result html = { 0 };
-	g_autoptr(GPtrArray) plain = lines_of_plain(body->plain->str);
-	gboolean has_plain = lines_have(plain, LINE_NEW) || lines_have(plain, LINE_QUOTE);
-	quote_mark(plain, &options);
-	gboolean quote_seen = lines_have(plain, LINE_QUOTE);
-	if (body->html->len && (!has_plain || !quote_seen)) {
-		html_read(body->html->str, o->max_text_bytes, &html);
-		quote_mark(html.lines, &options);
-	}
-	gboolean html_better = html.lines && lines_have(html.lines, LINE_NEW) &&
-			       (!has_plain || lines_have(html.lines, LINE_QUOTE));
-	set_text(mail, html_better || (html.lines && !has_plain) ? html.lines : plain);
-	if (html.has_images && !has_plain && !*mail->text && !*mail->quoted)
+	gboolean has_images = FALSE;
+	g_autoptr(GPtrArray) lines = all_lines(body, o->max_text_bytes, &has_images);
+	quote_mark(lines, &options);
+	set_text(mail, lines);
+	if (has_images && !*mail->text && !*mail->quoted)
 		mail_warn(mail->warnings, "the text of this mail is in a picture");
-	html_result_clear(&html);
+}
+
+/* Without words of its own the mail says what it encloses. */
+static void read_enclosed(
+	struct mail *mail, const struct body *body, const struct mail_options *o, guint depth)
+{
+	if (*mail->text || *mail->quoted)
+		return;
+	if (body->events->len) {
+		g_free(mail->text);
+		mail->text = calendar_text(body->events);
+	} else if (body->enclosed && depth < ENCLOSED_DEPTH) {
+		g_autoptr(mail_auto) inner = parse(body->enclosed, o, depth + 1);
+		g_free(mail->text);
+		mail->text = g_strdup_printf("Dari: %s\nPerihal: %s\n\n%s", inner->from->address,
+			inner->subject, inner->text);
+	}
 }
 
 static void read_letter(struct mail *mail)
@@ -159,31 +224,61 @@ static void read_letter(struct mail *mail)
 	mail_letter_read(all, &mail->letter);
 }
 
-struct mail *mail_parse(GBytes *bytes, const struct mail_options *given)
+/* `depth`: of the mail in others that enclose it. */
+static struct mail *parse(GBytes *bytes, const struct mail_options *o, guint depth)
 {
-	static GOnce once = G_ONCE_INIT;
-	g_once(&once, start_gmime, NULL);
-	struct mail_options o = with_defaults(given);
 	struct mail *mail = g_new0(struct mail, 1);
 	mail->warnings = g_ptr_array_new_with_free_func(g_free);
-	g_autoptr(GBytes) message = within_limits(bytes, &o, mail->warnings);
+	g_autoptr(GBytes) message = within_limits(bytes, o, mail->warnings);
 	gsize size;
 	const char *data = g_bytes_get_data(message, &size);
 	g_autoptr(GPtrArray) fields = header_read(data ? data : "", size);
 	read_header(mail, fields);
-	struct body *body = body_read(message, &o, mail->warnings);
-	read_text(mail, body, &o);
+	struct body *body = body_read(message, o, mail->warnings);
+	read_text(mail, body, o);
 	mail->origin = origin_of(fields, mail->from, mail->subject, body);
 	if (mail->origin == MAIL_BOUNCE) {
 		g_autofree char *all =
 			g_strjoin("\n", mail->text, mail->quoted, mail->signature, NULL);
 		mail->bounce = bounce_read(fields, body, all);
+	} else {
+		read_enclosed(mail, body, o, depth);
 	}
-	mail->authentication = authentication_read(fields, o.trusted_authserv_id);
+	mail->authentication = authentication_read(fields, o->trusted_authserv_id);
 	read_letter(mail);
 	mail->attachments = g_ptr_array_ref(body->attachments);
+	mail->events = g_ptr_array_ref(body->events);
 	body_free(body);
 	return mail;
+}
+
+struct mail *mail_parse(GBytes *bytes, const struct mail_options *given)
+{
+	static GOnce once = G_ONCE_INIT;
+	g_once(&once, start_gmime, NULL);
+	struct mail_options o = with_defaults(given);
+	return parse(bytes, &o, 0);
+}
+
+/* Plain text and HTML both, whatever a client may have quoted. */
+char *mail_sent_text(GBytes *bytes)
+{
+	static GOnce once = G_ONCE_INIT;
+	g_once(&once, start_gmime, NULL);
+	struct mail_options o = with_defaults(NULL);
+	g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
+	struct body *body = body_read(bytes, &o, warnings);
+	g_autoptr(GPtrArray) lines = lines_new();
+	gboolean has_images = FALSE;
+	for (guint i = 0; i < body->texts->len; i++) {
+		const struct body_text *text = body->texts->pdata[i];
+		lines_append(lines, lines_of_plain(text->plain ? text->plain : ""));
+		lines_append(lines, html_lines(text, o.max_text_bytes, &has_images));
+	}
+	body_free(body);
+	for (guint i = 0; i < lines->len; i++)
+		line_at(lines, i)->kind = LINE_NEW;
+	return lines_join(lines, LINE_NEW);
 }
 
 void mail_free(struct mail *mail)
@@ -203,6 +298,7 @@ void mail_free(struct mail *mail)
 	g_free(mail->quoted);
 	g_free(mail->signature);
 	g_ptr_array_unref(mail->attachments);
+	g_ptr_array_unref(mail->events);
 	mail_bounce_free(mail->bounce);
 	mail_letter_clear(&mail->letter);
 	g_ptr_array_unref(mail->authentication);

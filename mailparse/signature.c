@@ -1,16 +1,28 @@
 #include "mailparse/signature.h"
+
+#include "mailparse/field.h"
 #include "mailparse/pattern.h"
 
 #include <string.h>
 
 #define BLOCK_LINES 8
 #define BLOCK_LETTERS 70
+#define NAME_LINES 3
+#define FOOTER_BYTES 160
+#define NOTICE_BYTES_MIN 60
 
-#define PHONE_LINE                                                                                 \
-	"^\\s*(dikirim (dari|melalui|menggunakan) .{2,60}|terkirim dari .{2,60}|"                  \
-	"sent (from|via) (my |your )?.{2,60}|dapatkan (outlook|aplikasi|gmail) .{2,60}|"           \
-	"get (outlook|gmail|bluemail) (for|untuk) .{2,40}|"                                        \
-	"(yahoo mail|email) dikirim dari .{2,60}|unduh yahoo mail .{0,60})\\s*$"
+static gboolean is_new(const GPtrArray *lines, guint i)
+{
+	return line_at(lines, i)->kind == LINE_NEW && !line_is_blank(line_at(lines, i));
+}
+
+static gboolean begins_with_one_of(const char *text, const char *const *list)
+{
+	for (; *list; list++)
+		if (g_ascii_strncasecmp(text, *list, strlen(*list)) == 0)
+			return TRUE;
+	return FALSE;
+}
 
 /* The lines up to the next quote are signature. */
 static void mark_until_quote(GPtrArray *lines, guint i)
@@ -19,49 +31,101 @@ static void mark_until_quote(GPtrArray *lines, guint i)
 		line_at(lines, i)->kind = LINE_SIGNATURE;
 }
 
-static gboolean has_new(const GPtrArray *lines, guint from, guint to)
+/* RFC 3676 4.3, and what programs and thumbs make of it. */
+static gboolean is_separator(const char *text)
 {
-	for (guint i = from; i < to; i++)
-		if (line_at(lines, i)->kind == LINE_NEW && !line_is_blank(line_at(lines, i)))
+	static const char *const separators[] = { "--", "—", "–", NULL };
+	gsize length = strlen(text);
+	while (length && text[length - 1] == ' ')
+		length--;
+	for (int i = 0; separators[i]; i++)
+		if (length == strlen(separators[i]) && strncmp(text, separators[i], length) == 0)
 			return TRUE;
 	return FALSE;
 }
 
-/* "-- " and what follows, if something was said before it or nothing is said after it. */
-static void mark_dashes(GPtrArray *lines)
+/* "-- " and what follows, if something was said before it. */
+static void mark_separated(GPtrArray *lines)
 {
+	gboolean said = FALSE;
 	for (guint i = 0; i < lines->len; i++) {
-		const char *text = line_at(lines, i)->text;
-		if (line_at(lines, i)->kind != LINE_NEW ||
-			(strcmp(text, "-- ") != 0 && strcmp(text, "--") != 0))
-			continue;
-		if (has_new(lines, 0, i))
+		if (said && line_at(lines, i)->kind == LINE_NEW &&
+			is_separator(line_at(lines, i)->text))
 			mark_until_quote(lines, i);
+		said |= is_new(lines, i);
 	}
 }
 
-static void mark_phones(GPtrArray *lines)
+/* "Dikirim dari iPhone saya", "Dapatkan Outlook untuk Android". */
+static gboolean is_footer(const char *line)
 {
-	for (guint i = 0; i < lines->len; i++)
-		if (line_at(lines, i)->kind == LINE_NEW &&
-			text_matches(PHONE_LINE, line_at(lines, i)->text))
+	static const char *const begins[] = { "dikirim dari", "dikirim melalui",
+		"dikirim menggunakan", "dikirim dengan", "dikirim via", "terkirim dari",
+		"diposting dari", "email dikirim dari", "yahoo mail dikirim dari", "sent from",
+		"sent via", "sent with", "sent using", "sent by", "dapatkan ", "get ", "unduh ",
+		"download ", "powered by", NULL };
+	const char *text = field_bare(line);
+	if (strlen(text) > FOOTER_BYTES || !begins_with_one_of(text, begins))
+		return FALSE;
+	return text_matches("\\b(iphone|ipad|ipod|ponsel|hp|handphone|telepon|telephone|phone|"
+			    "smartphone|tablet|perangkat|device|mobile|seluler|android|ios|windows|"
+			    "samsung|galaxy|xiaomi|redmi|poco|mi mail|oppo|vivo|realme|huawei|honor|"
+			    "infinix|asus|nokia|blackberry|outlook|yahoo|gmail|hotmail|(e-?|m)?mail|"
+			    "surel|aplikasi|app|bluemail|spark|edison|zoho|thunderbird|k-9|"
+			    "mailspring|aquamail)\\b",
+		       text) &&
+	       !text_matches("[?!]\\s*$|\\b(belum|tidak|mohon|tolong|kemarin|tadi)\\b", text);
+}
+
+/* A company's or an office's note on secrecy: nobody wrote it for this mail. */
+static gboolean is_notice(const char *line)
+{
+	static const char *const begins[] = { "email ini", "e-mail ini", "surel ini", "pesan ini",
+		"surat elektronik ini", "informasi dalam", "informasi yang", "isi email",
+		"isi e-mail", "disclaimer", "penafian", "peringatan:", "perhatian:",
+		"confidential", "kerahasiaan", "this e-mail", "this email", "this message",
+		"this communication", "the information", "the contents of this", "important notice",
+		"notice:", "caution", "please consider the environment",
+		"mohon pertimbangkan lingkungan", NULL };
+	const char *text = field_bare(line);
+	return strlen(text) >= NOTICE_BYTES_MIN && begins_with_one_of(text, begins) &&
+	       text_matches("rahasia|confidential|privileged|intended|ditujukan hanya|"
+			    "hanya (ditujukan|untuk penerima)|penerima yang (dituju|dimaksud)|"
+			    "environment|lingkungan",
+		       text);
+}
+
+static void mark_footers(GPtrArray *lines)
+{
+	for (guint i = 0; i < lines->len; i++) {
+		const struct line *line = line_at(lines, i);
+		if (line->kind != LINE_NEW)
+			continue;
+		if (is_footer(line->text)) {
 			line_at(lines, i)->kind = LINE_SIGNATURE;
+		} else if ((i == 0 || !is_new(lines, i - 1)) && is_notice(line->text) &&
+			   lines_have_before(lines, i, LINE_NEW)) {
+			while (i < lines->len && is_new(lines, i))
+				line_at(lines, i++)->kind = LINE_SIGNATURE;
+		}
+	}
 }
 
 /* A letter's last lines are its signer: they belong to it. */
 static gboolean is_letter(const GPtrArray *lines)
 {
+	static const char *const names[] = { "nomor", "perihal", "hal", "sifat", NULL };
+	struct field field;
 	for (guint i = 0; i < lines->len; i++)
 		if (line_at(lines, i)->kind == LINE_NEW &&
-			text_matches(
-				"^\\s*(nomor|perihal|hal|sifat)\\s*:", line_at(lines, i)->text))
+			field_read(line_at(lines, i)->text, &field) && field_is(&field, names))
 			return TRUE;
 	return FALSE;
 }
 
 static gboolean is_contact(const char *text)
 {
-	return text_matches("\\bnip\\b|\\b(hp|wa|telp|telepon|tlp|mobile|phone)\\b|"
+	return text_matches("\\bnip\\b|\\b(hp|wa|whatsapp|telp|telepon|tlp|mobile|phone)\\b|"
 			    "(\\+62|\\b0)8[0-9][0-9 -]{6,}|@",
 		text);
 }
@@ -69,48 +133,85 @@ static gboolean is_contact(const char *text)
 /* A short line of a name, an office or a number: no sentence. */
 static gboolean is_card_line(const char *text)
 {
-	return g_utf8_strlen(text, -1) <= BLOCK_LETTERS && !text_matches("[.!?]\\s*$", text) &&
-	       !text_matches(
-		       "\\b(tolong|mohon|mati|rusak|bisa|tidak|sudah|belum|kami|saya)\\b", text);
+	return g_utf8_strlen(text, -1) <= BLOCK_LETTERS &&
+	       !text_matches("[.!?:]\\s*$|^\\s*([0-9]{1,2}[.)]|[-•*])\\s", text) &&
+	       !text_matches("\\b(tolong|mohon|mati|rusak|bisa|tidak|sudah|belum|kami|saya)\\b",
+		       text);
 }
 
 static gboolean is_closing(const char *text)
 {
-	return text_matches("^\\s*(hormat (kami|saya)|salam|terima ?kasih|wassalam.*|regards|"
-			    "best regards|kind regards|ttd|matur (s)?nuwun)[ ,.]*$",
+	return text_matches("^\\s*(hormat (kami|saya)|salam( hormat)?|terima ?kasih|wassalam.*|"
+			    "regards|best regards|kind regards|(many )?thanks|thank you|ttd|tks|"
+			    "(matur )?(s)?nuwun)[ ,.]*$",
 		text);
 }
 
-/* The last block: a blank line or a closing before it, a contact in it, something said above. */
+/* Where the block of card lines begins that ends before `end`; `*cards`: how many NIPs it has. */
+static guint block_begin(const GPtrArray *lines, guint end, gboolean *contact, guint *nips)
+{
+	guint begin = end;
+	while (begin > 0 && is_new(lines, begin - 1)) {
+		const char *text = line_at(lines, begin - 1)->text;
+		if (is_closing(text))
+			break;
+		if (end - begin >= BLOCK_LINES || !is_card_line(text))
+			return end;
+		*contact |= is_contact(text);
+		*nips += text_matches("\\bnip\\b|\\b[0-9]{18}\\b", text);
+		begin--;
+	}
+	return begin;
+}
+
+static guint last_written(const GPtrArray *lines, guint end)
+{
+	while (end > 0 && !is_new(lines, end - 1))
+		end--;
+	return end;
+}
+
+/* "Hormat kami," above a name and nothing else. */
+static guint with_name_above(const GPtrArray *lines, guint begin)
+{
+	gboolean contact = FALSE;
+	guint nips = 0, end = last_written(lines, begin);
+	guint above = block_begin(lines, end, &contact, &nips);
+	return above < end && end - above <= NAME_LINES && above > 0 &&
+			       is_closing(line_at(lines, above - 1)->text)
+		       ? above
+		       : begin;
+}
+
+/*
+ * The last block: a blank line or a closing before it, a contact in it, something said above that
+ * does not announce it. A list of people has more than one NIP.
+ */
 static void mark_card(GPtrArray *lines)
 {
-	guint end = lines->len;
-	while (end > 0 && (line_at(lines, end - 1)->kind != LINE_NEW ||
-				  line_is_blank(line_at(lines, end - 1))))
-		end--;
-	guint begin = end;
+	guint end = last_written(lines, lines->len);
 	gboolean contact = FALSE;
-	while (begin > 0 && line_at(lines, begin - 1)->kind == LINE_NEW &&
-		!line_is_blank(line_at(lines, begin - 1)) &&
-		!is_closing(line_at(lines, begin - 1)->text)) {
-		begin--;
-		contact |= is_contact(line_at(lines, begin)->text);
-		if (end - begin > BLOCK_LINES || !is_card_line(line_at(lines, begin)->text))
-			return;
-	}
-	if (end - begin < 2 || !contact || !has_new(lines, 0, begin))
+	guint nips = 0, begin = block_begin(lines, end, &contact, &nips);
+	if (end - begin < 2 || !contact || nips > 1)
+		return;
+	if (!(begin > 0 && is_closing(line_at(lines, begin - 1)->text)))
+		begin = with_name_above(lines, begin);
+	guint above = last_written(lines, begin);
+	if (above == 0 || g_str_has_suffix(line_at(lines, above - 1)->text, ":"))
 		return;
 	/* "Hormat kami," goes with the name below it, if it is not all that was said. */
-	if (begin > 0 && is_closing(line_at(lines, begin - 1)->text) && has_new(lines, 0, begin - 1))
-		begin--;
+	if (is_closing(line_at(lines, above - 1)->text) &&
+		lines_have_before(lines, above - 1, LINE_NEW))
+		begin = above - 1;
 	for (guint i = begin; i < end; i++)
-		line_at(lines, i)->kind = LINE_SIGNATURE;
+		if (line_at(lines, i)->kind == LINE_NEW)
+			line_at(lines, i)->kind = LINE_SIGNATURE;
 }
 
 void signature_mark(GPtrArray *lines)
 {
-	mark_dashes(lines);
-	mark_phones(lines);
+	mark_separated(lines);
+	mark_footers(lines);
 	if (!is_letter(lines))
 		mark_card(lines);
 }

@@ -1,0 +1,29 @@
+/*
+ * attachment: what is sent along with a mail, decoded only when somebody asks for it. Nobody outside
+ * mailparse/ includes this.
+ */
+#ifndef MAILPARSE_ATTACHMENT_H
+#define MAILPARSE_ATTACHMENT_H
+
+#include "mailparse/mailparse.h"
+
+#include <gmime/gmime.h>
+
+/* The bytes of a part as they stand in the mail, and how they are encoded. */
+struct mail_content {
+	GBytes *raw;
+	GMimeContentEncoding encoding;
+};
+
+/*
+ * Adds one to `list`. `name` as the mail has it, NULL or "" if it has none; `type` in lower case;
+ * `raw` is taken over.
+ */
+void mail_attachment_add(GPtrArray *list, const char *name, const char *type, gboolean is_inline,
+	GBytes *raw, GMimeContentEncoding encoding);
+void mail_attachment_free(struct mail_attachment *attachment);
+
+/* Never NULL. The caller owns it. */
+GBytes *content_decode(GBytes *raw, GMimeContentEncoding encoding);
+
+#endif

@@ -1,0 +1,17 @@
+/*
+ * calendar: what an invitation says (RFC 5545, RFC 5546). Only what its reader must know: what, when,
+ * where, and who invites. Nobody outside mailparse/ includes this.
+ */
+#ifndef MAILPARSE_CALENDAR_H
+#define MAILPARSE_CALENDAR_H
+
+#include "mailparse/mailparse.h"
+
+/* Adds the events of a text/calendar part to `events`, struct mail_event *. */
+void calendar_read(const char *text, GPtrArray *events);
+void calendar_event_free(struct mail_event *event);
+
+/* The events in words, for people. The caller frees it. */
+char *calendar_text(const GPtrArray *events);
+
+#endif

@@ -1,0 +1,158 @@
+#include "mailparse/old_mail.h"
+
+#include "mailparse/field.h"
+#include "mailparse/pattern.h"
+
+#include <string.h>
+
+#define HEADER_LINES 16
+#define CONTINUED_LINES 4
+#define MARK_LETTERS 80
+
+enum {
+	SEEN_FROM = 1,
+	SEEN_SENT = 2,
+	SEEN_TO = 4,
+	SEEN_SUBJECT = 8,
+	SEEN_OTHER = 16,
+	SEEN_LETTER = 32, /* of an official letter, never of a mail */
+};
+
+/* In either language; Roundcube's Lampiran is Cc. */
+static int seen_by(const struct field *field)
+{
+	static const char *const from[] = { "dari", "from", "pengirim", NULL };
+	static const char *const sent[] = { "dikirim", "terkirim", "sent", "tanggal", "date",
+		"waktu", "hari", "dikirim pada", "tanggal terkirim", "tanggal kirim", "date sent",
+		NULL };
+	static const char *const to[] = { "kepada", "ke", "to", "penerima", "untuk", "tujuan",
+		NULL };
+	static const char *const subject[] = { "perihal", "subjek", "subject", "judul", "subyek",
+		"topik", NULL };
+	static const char *const other[] = { "cc", "bcc", "tembusan", "lampiran", "salinan",
+		"balas kepada", "balas ke", "reply-to", "reply to", "attachment", "attachments",
+		"importance", "prioritas", "priority", "kepentingan", "sensitivity", "organization",
+		"message-id", NULL };
+	static const char *const letter[] = { "nomor", "sifat", "yth", "hal", "no", NULL };
+	return field_is(field, from)	  ? SEEN_FROM
+	       : field_is(field, sent)	  ? SEEN_SENT
+	       : field_is(field, to)	  ? SEEN_TO
+	       : field_is(field, subject) ? SEEN_SUBJECT
+	       : field_is(field, other)	  ? SEEN_OTHER
+	       : field_is(field, letter)  ? SEEN_LETTER
+					  : 0;
+}
+
+static int seen_in(const char *text, struct field *field)
+{
+	return field_read(text, field) && field->separator == ':' ? seen_by(field) : 0;
+}
+
+/*
+ * The header of an old mail: who, when or to whom, and a subject. It shows an address, or else its
+ * time to the minute: a nota dinas, which has the same lines, shows neither.
+ */
+static gboolean is_header(const GPtrArray *lines, guint i)
+{
+	struct field field;
+	int seen = seen_in(line_at(lines, i)->text, &field);
+	if (!(seen & (SEEN_FROM | SEEN_SUBJECT | SEEN_SENT)))
+		return FALSE;
+	int all = 0, last = 0;
+	gboolean address = FALSE, timed = FALSE;
+	for (guint k = i, continued = 0; k < lines->len && k < i + HEADER_LINES; k++) {
+		const char *text = line_at(lines, k)->text;
+		if (line_is_blank(line_at(lines, k))) {
+			/* Some conversions to plain text put a blank line under each. */
+			guint next = lines_next_written(lines, k);
+			if (next > k + 1 || next >= lines->len ||
+				!seen_in(line_at(lines, next)->text, &field))
+				break;
+			continue;
+		}
+		seen = seen_in(text, &field);
+		if (!seen && ++continued > CONTINUED_LINES)
+			break;
+		all |= seen;
+		last = seen ? seen : last;
+		address |= (last == SEEN_FROM || last == SEEN_TO) && strchr(text, '@');
+		timed |= seen == SEEN_SENT && text_matches("[0-9]{1,2}[.:][0-9]{2}", field.value);
+	}
+	if ((all & SEEN_LETTER) || !(all & SEEN_FROM))
+		return FALSE;
+	if (address)
+		return (all & SEEN_SUBJECT) && (all & (SEEN_SENT | SEEN_TO));
+	return timed && (all & SEEN_TO) && (all & SEEN_SUBJECT);
+}
+
+/* "----- Pesan Asli -----" -> "pesan asli"; `*dashes`: how many stood before it. */
+static char *mark_words(const char *line, guint *dashes)
+{
+	const char *text = field_bare(line);
+	for (*dashes = 0; *text && strchr("-_*=— ", *text); text++)
+		*dashes += *text != ' ';
+	gsize length = strlen(text);
+	while (length && strchr("-_*=: ", text[length - 1]))
+		length--;
+	return g_ascii_strdown(text, length);
+}
+
+static gboolean is_one_of(const char *text, const char *const *list)
+{
+	for (; *list; list++)
+		if (strcmp(text, *list) == 0)
+			return TRUE;
+	return FALSE;
+}
+
+/* The line that clients put above an old mail. */
+static gboolean is_mark(const char *line)
+{
+	static const char *const answered[] = { "original message", "original appointment",
+		"pesan asli", "pesan orisinal", "pesan sebelumnya", "pesan awal", "pesan original",
+		"reply message", "original e-mail", "original email", "email asli", "surat asli",
+		"previous message", NULL };
+	static const char *const forwarded[] = { "forwarded message", "pesan terusan",
+		"pesan yang diteruskan", "pesan diteruskan", "pesan yg diteruskan",
+		"forwarded email", "email yang diteruskan", NULL };
+	static const char *const begun[] = { "begin forwarded message",
+		"mulai pesan yang diteruskan", "mulai pesan terusan", "awal pesan yang diteruskan",
+		NULL };
+	if (strlen(line) > MARK_LETTERS)
+		return FALSE;
+	if (g_str_has_prefix(line, ">>> ") && g_str_has_suffix(line, " >>>"))
+		return TRUE; /* GroupWise: who and when between them */
+	guint dashes;
+	g_autofree char *words = mark_words(line, &dashes);
+	return (dashes >= 2 && (is_one_of(words, answered) || strcmp(words, "diteruskan") == 0)) ||
+	       is_one_of(words, forwarded) || (strchr(line, ':') && is_one_of(words, begun));
+}
+
+gboolean old_mail_begins(const GPtrArray *lines, guint i)
+{
+	const char *text = line_at(lines, i)->text;
+	return *text && (is_mark(text) || is_header(lines, i));
+}
+
+/* A rule of underscores or dashes. */
+static gboolean is_rule(const char *text)
+{
+	gsize blanks = strspn(text, " \t"), marks = strspn(text + blanks, "_-");
+	return marks >= 5 && text[blanks + marks + strspn(text + blanks + marks, " \t")] == '\0';
+}
+
+void old_mail_mark(GPtrArray *lines, gboolean even_first)
+{
+	for (guint i = 0; i < lines->len; i++) {
+		if (line_at(lines, i)->kind != LINE_NEW || !old_mail_begins(lines, i))
+			continue;
+		/* Nothing above it: the person may have written below, or not at all. */
+		if (!even_first && !lines_have_before(lines, i, LINE_NEW))
+			return;
+		while (i > 0 && (line_is_blank(line_at(lines, i - 1)) ||
+					is_rule(line_at(lines, i - 1)->text)))
+			i--;
+		lines_mark_rest(lines, i);
+		return;
+	}
+}

@@ -1,0 +1,19 @@
+/*
+ * old_mail: where an old mail begins in the text of a new one without a '>': its header as a block
+ * of fields, or a line such as "----- Pesan Asli -----". Nobody outside mailparse/ includes this.
+ */
+#ifndef MAILPARSE_OLD_MAIL_H
+#define MAILPARSE_OLD_MAIL_H
+
+#include "mailparse/lines.h"
+
+/* Does an old mail begin at line `i`? */
+gboolean old_mail_begins(const GPtrArray *lines, guint i);
+
+/*
+ * Below something newly written, all from the begin of an old mail on is quote; with `even_first`
+ * also where nothing is written above it.
+ */
+void old_mail_mark(GPtrArray *lines, gboolean even_first);
+
+#endif
