@@ -163,8 +163,7 @@ static void fill(struct reading *r, gboolean header_only)
 	in->bounce_recipient = mail->bounce ? mail->bounce->recipient : "";
 	in->bounce_status = mail->bounce ? mail->bounce->status : "";
 	in->bounce_diagnostic = mail->bounce ? mail->bounce->diagnostic : "";
-	in->bounce_failed = mail->bounce && strcmp(mail->bounce->action, "delayed") != 0 &&
-			    *mail->bounce->status != '4';
+	in->bounce_failed = mail->bounce && strcmp(mail->bounce->action, "failed") == 0;
 	in->letter_number = or_empty(mail->letter.number);
 	in->letter_date = or_empty(mail->letter.date);
 	in->letter_nature = or_empty(mail->letter.nature);

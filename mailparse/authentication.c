@@ -4,7 +4,11 @@
 #include "mailparse/origin.h"
 #include "mailparse/pattern.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#define RESULTS_MAX 200
+#define VALUE_BYTES (64 * 1024)
 
 static void authentication_free(gpointer data)
 {
@@ -16,35 +20,142 @@ static void authentication_free(gpointer data)
 	g_free(one);
 }
 
-/* Without comments in parentheses, which may hold anything. */
-static char *without_comments(const char *value)
+/*
+ * Cuts the value at the semicolons that neither a comment nor a quoted string holds (RFC 5322
+ * 3.2.2, 3.2.4), and takes the comments out: char *.
+ */
+static GPtrArray *split(const char *value)
 {
-	GString *out = g_string_new("");
-	int depth = 0;
+	GPtrArray *parts = g_ptr_array_new_with_free_func(g_free);
+	GString *part = g_string_new("");
+	guint depth = 0;
 	gboolean quoted = FALSE;
-	for (const char *c = value; *c; c++) {
-		if (*c == '"' && depth == 0)
+	for (const char *c = value; *c && c - value < VALUE_BYTES; c++) {
+		gboolean escaped = *c == '\\' && c[1] && (quoted || depth > 0);
+		if (escaped) {
+			if (depth == 0)
+				g_string_append_len(part, c, 2);
+			c++;
+		} else if (*c == '"' && depth == 0) {
 			quoted = !quoted;
-		if (*c == '(' && !quoted)
+			g_string_append_c(part, *c);
+		} else if (*c == '(' && !quoted) {
 			depth++;
-		else if (*c == ')' && !quoted && depth > 0)
-			depth--;
-		else if (depth == 0)
-			g_string_append_c(out, *c);
+		} else if (*c == ')' && depth > 0) {
+			/* A comment keeps words apart. */
+			if (--depth == 0)
+				g_string_append_c(part, ' ');
+		} else if (*c == ';' && !quoted && depth == 0) {
+			g_ptr_array_add(parts, g_strdup(part->str));
+			g_string_truncate(part, 0);
+		} else if (depth == 0) {
+			g_string_append_c(part, *c);
+		}
 	}
-	return g_string_free(out, FALSE);
+	g_ptr_array_add(parts, g_string_free(part, FALSE));
+	return parts;
 }
 
-static char *property(const char *result, const char *names)
+static void skip_blanks(const char **at)
 {
-	g_autofree char *pattern = g_strdup_printf("\\b(?:%s)\\s*=\\s*\"?([^\\s\";]+)", names);
-	g_autoptr(GRegex) regex = g_regex_new(pattern, G_REGEX_CASELESS, 0, NULL);
-	g_autoptr(GMatchInfo) match = NULL;
-	if (!g_regex_match(regex, result, 0, &match))
-		return g_strdup("");
-	g_autofree char *value = g_match_info_fetch(match, 1);
+	*at += strspn(*at, " \t");
+}
+
+/* A token or the text of a quoted string, in lower case; `*at` is then past it. */
+static char *read_word(const char **at, const char *stops)
+{
+	GString *word = g_string_new("");
+	skip_blanks(at);
+	if (**at == '"') {
+		for ((*at)++; **at && **at != '"'; (*at)++) {
+			*at += **at == '\\' && (*at)[1];
+			g_string_append_c(word, g_ascii_tolower(**at));
+		}
+		*at += **at == '"';
+	} else {
+		for (; **at && !strchr(stops, **at); (*at)++)
+			g_string_append_c(word, g_ascii_tolower(**at));
+	}
+	return g_string_free(word, FALSE);
+}
+
+/* "budi@Office.example." -> "office.example" */
+static char *domain_of(const char *value)
+{
 	const char *at = strrchr(value, '@');
-	return g_ascii_strdown(at ? at + 1 : value, -1);
+	g_autofree char *domain = g_strdup(at ? at + 1 : value);
+	gsize length = strlen(domain);
+	if (length && domain[length - 1] == '.')
+		domain[length - 1] = '\0';
+	return g_utf8_make_valid(domain, -1);
+}
+
+/* Of the properties that say whom a method is about the one named first here counts. */
+static guint rank_of(const char *method, const char *property)
+{
+	static const char *const by_method[][4] = {
+		{ "dkim", "header.d", "header.i", NULL },
+		{ "spf", "smtp.mailfrom", "smtp.mail", "smtp.helo" },
+		{ "dmarc", "header.from", "from", NULL },
+	};
+	static const char *const others[] = { "header.from", "header.d", "smtp.mailfrom",
+		"smtp.helo" };
+	const char *const *names = others;
+	for (guint i = 0; i < G_N_ELEMENTS(by_method); i++)
+		if (strcmp(by_method[i][0], method) == 0)
+			names = by_method[i] + 1;
+	for (guint i = 0; i < 3 && names[i]; i++)
+		if (strcmp(names[i], property) == 0)
+			return i;
+	return G_MAXUINT;
+}
+
+/* "ptype.property=value ..." behind the result; reason= is one of them here. */
+static void read_properties(struct mail_authentication *one, const char *at)
+{
+	guint best = G_MAXUINT;
+	while (*at) {
+		g_autofree char *name = read_word(&at, " \t=");
+		skip_blanks(&at);
+		if (*at != '=') {
+			at += *at && !*name;
+			continue;
+		}
+		at++;
+		g_autofree char *value = read_word(&at, " \t");
+		guint rank = rank_of(one->method, name);
+		if (rank >= best || !*value)
+			continue;
+		best = rank;
+		g_free(one->domain);
+		one->domain = domain_of(value);
+	}
+}
+
+/* "method[/version]=result ..." (2.2); NULL if it is none. */
+static struct mail_authentication *read_result(const char *at)
+{
+	g_autofree char *method = read_word(&at, " \t=");
+	skip_blanks(&at);
+	/* "dkim / 1 = pass" */
+	if (*at == '/') {
+		at++;
+		g_free(read_word(&at, " \t="));
+		skip_blanks(&at);
+	}
+	method[strcspn(method, "/")] = '\0';
+	if (*at != '=' || !*method)
+		return NULL;
+	at++;
+	g_autofree char *result = read_word(&at, " \t");
+	if (!*result)
+		return NULL;
+	struct mail_authentication *one = g_new0(struct mail_authentication, 1);
+	one->method = g_utf8_make_valid(method, -1);
+	one->result = g_utf8_make_valid(result, -1);
+	one->domain = g_strdup("");
+	read_properties(one, at);
+	return one;
 }
 
 /* Of two words on one method the upper one counts: the lower may be the sender's. */
@@ -52,43 +163,43 @@ static gboolean is_known(const GPtrArray *out, guint before, const char *method)
 {
 	for (guint i = 0; i < before; i++) {
 		const struct mail_authentication *one = out->pdata[i];
-		if (g_ascii_strcasecmp(one->method, method) == 0)
+		if (strcmp(one->method, method) == 0)
 			return TRUE;
 	}
 	return FALSE;
 }
 
-/* `before`: how many results the fields above gave. */
-static void add_result(GPtrArray *out, guint before, const char *authserv_id, const char *result)
-{
-	g_autoptr(GRegex) regex =
-		g_regex_new("^\\s*([a-z0-9_-]+)(?:\\s*/\\s*[0-9]+)?\\s*=\\s*([a-z]+)",
-			G_REGEX_CASELESS, 0, NULL);
-	g_autoptr(GMatchInfo) match = NULL;
-	if (!g_regex_match(regex, result, 0, &match))
-		return;
-	g_autofree char *method = g_match_info_fetch(match, 1);
-	g_autofree char *word = g_match_info_fetch(match, 2);
-	if (is_known(out, before, method))
-		return;
-	struct mail_authentication *one = g_new0(struct mail_authentication, 1);
-	one->authserv_id = g_strdup(authserv_id);
-	one->method = g_ascii_strdown(method, -1);
-	one->result = g_ascii_strdown(word, -1);
-	if (strcmp(one->method, "dkim") == 0)
-		one->domain = property(result, "header\\.d|header\\.i");
-	else if (strcmp(one->method, "spf") == 0)
-		one->domain = property(result, "smtp\\.mailfrom|smtp\\.helo");
-	else
-		one->domain = property(result, "header\\.from");
-	g_ptr_array_add(out, one);
-}
+struct trust {
+	const char *authserv_id; /* NULL: any */
+	gboolean arc;
+};
 
-/* "id [version]; method=result ...; ..." */
-static char *read_id(GStrv parts)
+/* One field. Returns whether it is of the trusted server. */
+static gboolean read_field(GPtrArray *out, const char *value, const struct trust *trust)
 {
-	g_auto(GStrv) words = g_strsplit(g_strstrip(parts[0]), " ", 2);
-	return g_ascii_strdown(words[0] ? words[0] : "", -1);
+	g_autoptr(GPtrArray) parts = split(value);
+	guint next = 0, instance = 0;
+	if (trust->arc && text_matches("^\\s*i\\s*=", parts->pdata[0])) {
+		instance = atoi(strchr(parts->pdata[0], '=') + 1);
+		next++;
+	}
+	const char *first = next < parts->len ? parts->pdata[next] : "";
+	g_autofree char *id = read_word(&first, " \t");
+	if (trust->authserv_id && g_ascii_strcasecmp(id, trust->authserv_id) != 0)
+		return FALSE;
+	guint before = trust->authserv_id ? out->len : 0;
+	for (guint i = next + 1; i < parts->len && out->len < RESULTS_MAX; i++) {
+		struct mail_authentication *one = read_result(parts->pdata[i]);
+		if (!one)
+			continue;
+		one->authserv_id = g_utf8_make_valid(id, -1);
+		one->instance = instance;
+		if (is_known(out, before, one->method))
+			authentication_free(one);
+		else
+			g_ptr_array_add(out, one);
+	}
+	return TRUE;
 }
 
 /* A hop inside our own house: LMTP to the mail store, or from this very machine. */
@@ -103,27 +214,29 @@ static gboolean is_own_hop(const char *received)
  * With a trusted id: only its headers, only the topmost unbroken block of them, and only above the
  * Received field of a hop from outside. Below that stands what the sender wrote.
  */
-GPtrArray *authentication_read(const GPtrArray *fields, const char *trusted)
+static GPtrArray *read_all(const GPtrArray *fields, const char *name, const struct trust *trust)
 {
 	GPtrArray *out = g_ptr_array_new_with_free_func(authentication_free);
-	gboolean outside = FALSE;
+	gboolean seen = FALSE;
 	for (guint i = 0; i < fields->len; i++) {
 		const struct header_field *field = fields->pdata[i];
-		if (trusted && strcmp(field->name, "received") == 0) {
-			if (out->len)
-				break;
-			outside |= !is_own_hop(field->value);
-		}
-		if (strcmp(field->name, "authentication-results") != 0)
-			continue;
-		g_autofree char *value = without_comments(field->value);
-		g_auto(GStrv) parts = g_strsplit(value, ";", -1);
-		g_autofree char *id = parts[0] ? read_id(parts) : g_strdup("");
-		if (trusted && (outside || g_ascii_strcasecmp(id, trusted) != 0))
-			continue;
-		guint before = out->len;
-		for (guint k = 1; parts[0] && parts[k]; k++)
-			add_result(out, trusted ? before : 0, id, parts[k]);
+		if (trust->authserv_id && strcmp(field->name, "received") == 0 &&
+			(seen || !is_own_hop(field->value)))
+			break;
+		if (strcmp(field->name, name) == 0)
+			seen |= read_field(out, field->value, trust);
 	}
 	return out;
+}
+
+GPtrArray *authentication_read(const GPtrArray *fields, const char *trusted_authserv_id)
+{
+	struct trust trust = { trusted_authserv_id, FALSE };
+	return read_all(fields, "authentication-results", &trust);
+}
+
+GPtrArray *authentication_read_arc(const GPtrArray *fields, const char *trusted_authserv_id)
+{
+	struct trust trust = { trusted_authserv_id, TRUE };
+	return read_all(fields, "arc-authentication-results", &trust);
 }

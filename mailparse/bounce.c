@@ -6,12 +6,23 @@
 
 #include <string.h>
 
+#define TEXT_LETTERS 1000
+
 static char *or_empty(char *found)
 {
 	return found ? found : g_strdup("");
 }
 
 #define capture(pattern, text) or_empty(text_capture(pattern, text, 1))
+
+static void bounce_clear(struct mail_bounce *b)
+{
+	g_clear_pointer(&b->recipient, g_free);
+	g_clear_pointer(&b->status, g_free);
+	g_clear_pointer(&b->diagnostic, g_free);
+	g_clear_pointer(&b->action, g_free);
+	g_clear_pointer(&b->original_message_id, g_free);
+}
 
 /* "rfc822; budi@office.example" -> "budi@office.example" */
 static char *after_type(const char *value)
@@ -26,9 +37,16 @@ static char *after_type(const char *value)
 	return g_steal_pointer(&rest);
 }
 
+/* Of several recipients the one that the sender must know of first. */
+static guint urgency(const char *action)
+{
+	return strcmp(action, "failed") == 0 ? 3 : strcmp(action, "delayed") == 0 ? 2 : 1;
+}
+
 /* The groups of the status part: of the message first, then one a recipient (2.1). */
 static void read_status(const char *status, struct mail_bounce *b)
 {
+	guint known = 0;
 	for (const char *at = status; *at;) {
 		const char *end = strstr(at, "\n\n");
 		gsize length = end ? (gsize)(end - at) : strlen(at);
@@ -36,17 +54,19 @@ static void read_status(const char *status, struct mail_bounce *b)
 		at += length;
 		at += strspn(at, "\n");
 		const char *recipient = header_get(fields, "original-recipient");
-		if (!recipient)
+		if (!recipient || !strchr(recipient, '@'))
 			recipient = header_get(fields, "final-recipient");
-		if (!recipient)
+		const char *action = header_get(fields, "action");
+		g_autofree char *word = g_ascii_strdown(action ? action : "", -1);
+		if (!recipient || urgency(word) <= known)
 			continue;
-		const char *code = header_get(fields, "status"),
-			   *action = header_get(fields, "action");
+		known = urgency(word);
+		const char *code = header_get(fields, "status");
+		bounce_clear(b);
 		b->recipient = after_type(recipient);
 		b->status = capture("([245]\\.[0-9]{1,3}\\.[0-9]{1,3})", code ? code : "");
 		b->diagnostic = after_type(header_get(fields, "diagnostic-code"));
-		b->action = g_ascii_strdown(action ? action : "", -1);
-		return;
+		b->action = g_steal_pointer(&word);
 	}
 }
 
@@ -82,31 +102,53 @@ static void guess(const GPtrArray *fields, const char *text, struct mail_bounce 
 	}
 }
 
-/* Older servers put the header of the mail that came back under their text. */
+/* Some servers put the header of the mail that came back under their text. */
 static char *returned_id(const char *whole)
 {
 	g_auto(GStrv) lines = g_strsplit(whole, "\n", -1);
 	for (int i = 0; lines[i]; i++) {
-		char *id = text_capture("^[\\s>]*Message-ID:\\s*(<[^>\\s]+>)", lines[i], 1);
+		if (!text_matches("^[\\s>]*Message-ID:", lines[i]))
+			continue;
+		/* It may be folded. */
+		g_autofree char *both = g_strconcat(lines[i], " ", lines[i + 1], NULL);
+		char *id = text_capture("Message-ID:\\s*(<[^>\\s]+>)", both, 1);
 		if (id)
 			return id;
 	}
 	return NULL;
 }
 
+/* Of the mail that came back: enclosed, its header alone, in the text, or what this one answers. */
+static char *original_id(const GPtrArray *fields, const struct body *body, const char *whole)
+{
+	g_autoptr(GPtrArray) returned = header_read(body->returned, strlen(body->returned));
+	g_autoptr(GPtrArray) enclosed = NULL;
+	const char *id = header_get(returned, "message-id");
+	if (!id && body->enclosed) {
+		gsize size;
+		const char *bytes = g_bytes_get_data(body->enclosed, &size);
+		enclosed = header_read(bytes ? bytes : "", size);
+		id = header_get(enclosed, "message-id");
+	}
+	g_autofree char *found = id ? NULL : returned_id(whole);
+	if (!id && !found)
+		id = header_get(fields, "in-reply-to");
+	if (!id && !found)
+		id = header_get(fields, "references");
+	g_autoptr(GPtrArray) ids = header_ids(id ? id : found);
+	return g_strdup(ids->len ? ids->pdata[ids->len - 1] : "");
+}
+
 struct mail_bounce *bounce_read(const GPtrArray *fields, const struct body *body, const char *whole)
 {
 	/* What matters stands at the begin; the rest is the mail that came back. */
-	g_autofree char *text = g_utf8_substring(whole, 0, MIN(g_utf8_strlen(whole, -1), 1000));
+	g_autofree char *text =
+		g_utf8_substring(whole, 0, MIN(g_utf8_strlen(whole, -1), TEXT_LETTERS));
 	struct mail_bounce *b = g_new0(struct mail_bounce, 1);
 	if (*body->delivery_status)
 		read_status(body->delivery_status, b);
 	guess(fields, text, b);
-	g_autoptr(GPtrArray) returned = header_read(body->returned, strlen(body->returned));
-	const char *id = header_get(returned, "message-id");
-	g_autofree char *found = id ? NULL : returned_id(whole);
-	g_autoptr(GPtrArray) ids = header_ids(id ? id : found);
-	b->original_message_id = g_strdup(ids->len ? ids->pdata[0] : "");
+	b->original_message_id = original_id(fields, body, whole);
 	return b;
 }
 
@@ -114,10 +156,6 @@ void mail_bounce_free(struct mail_bounce *b)
 {
 	if (!b)
 		return;
-	g_free(b->recipient);
-	g_free(b->status);
-	g_free(b->diagnostic);
-	g_free(b->action);
-	g_free(b->original_message_id);
+	bounce_clear(b);
 	g_free(b);
 }

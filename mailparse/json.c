@@ -104,13 +104,17 @@ static void put_letter(JsonBuilder *b, const struct mail_letter *letter)
 	json_builder_end_object(b);
 }
 
-static void put_authentication(JsonBuilder *b, const GPtrArray *list)
+static void put_authentication(JsonBuilder *b, const char *name, const GPtrArray *list)
 {
-	json_builder_set_member_name(b, "authentication");
+	json_builder_set_member_name(b, name);
 	json_builder_begin_array(b);
 	for (guint i = 0; i < list->len; i++) {
 		const struct mail_authentication *one = list->pdata[i];
 		json_builder_begin_object(b);
+		if (one->instance) {
+			json_builder_set_member_name(b, "instance");
+			json_builder_add_int_value(b, one->instance);
+		}
 		put(b, "method", one->method);
 		put(b, "result", one->result);
 		put(b, "domain", one->domain);
@@ -144,7 +148,8 @@ char *mail_to_json(const struct mail *mail)
 	put(b, "origin", mail_origin_name(mail->origin));
 	put_bounce(b, mail->bounce);
 	put_letter(b, &mail->letter);
-	put_authentication(b, mail->authentication);
+	put_authentication(b, "authentication", mail->authentication);
+	put_authentication(b, "arc_authentication", mail->arc_authentication);
 	put_strings(b, "warnings", mail->warnings);
 	json_builder_end_object(b);
 	g_autoptr(JsonNode) root = json_builder_get_root(b);

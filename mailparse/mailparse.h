@@ -42,10 +42,10 @@ enum mail_origin {
 };
 
 struct mail_bounce {
-	char *recipient;	   /* the address that failed; "" if unknown */
+	char *recipient;	   /* of several the first that failed, else was delayed; or "" */
 	char *status;		   /* RFC 3463 code, "5.1.1"; "" if unknown */
 	char *diagnostic;	   /* text of the remote server */
-	char *action;		   /* RFC 3464: "failed", "delayed", ...; "" if unknown */
+	char *action;		   /* RFC 3464: "failed", "delayed", "delivered", ... */
 	char *original_message_id; /* of the mail that bounced, without angle brackets; "" */
 };
 
@@ -66,6 +66,7 @@ struct mail_authentication {
 	char *method;	   /* lower case: "dmarc", "dkim", "spf" */
 	char *result;	   /* lower case: "pass", "fail", "none", ... */
 	char *domain; /* header.from, header.d / header.i or smtp.mailfrom domain, lower case */
+	guint instance; /* i= of an ARC-Authentication-Results (RFC 8617 4.1.1); else 0 */
 };
 
 struct mail {
@@ -89,6 +90,8 @@ struct mail {
 	struct mail_bounce *bounce; /* NULL unless origin is MAIL_BOUNCE */
 	struct mail_letter letter;
 	GPtrArray *authentication; /* struct mail_authentication *; see mail_options */
+	/* The same, of ARC-Authentication-Results: what a server on the way says it saw. No proof. */
+	GPtrArray *arc_authentication;
 	GPtrArray *warnings;	   /* char *, English: what was odd and how it was read */
 };
 

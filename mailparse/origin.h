@@ -17,5 +17,6 @@ void mail_bounce_free(struct mail_bounce *bounce);
 
 /* struct mail_authentication *, see mail_options. */
 GPtrArray *authentication_read(const GPtrArray *fields, const char *trusted_authserv_id);
+GPtrArray *authentication_read_arc(const GPtrArray *fields, const char *trusted_authserv_id);
 
 #endif

@@ -245,6 +245,7 @@ static struct mail *parse(GBytes *bytes, const struct mail_options *o, guint dep
 		read_enclosed(mail, body, o, depth);
 	}
 	mail->authentication = authentication_read(fields, o->trusted_authserv_id);
+	mail->arc_authentication = authentication_read_arc(fields, o->trusted_authserv_id);
 	read_letter(mail);
 	mail->attachments = g_ptr_array_ref(body->attachments);
 	mail->events = g_ptr_array_ref(body->events);
@@ -302,6 +303,7 @@ void mail_free(struct mail *mail)
 	mail_bounce_free(mail->bounce);
 	mail_letter_clear(&mail->letter);
 	g_ptr_array_unref(mail->authentication);
+	g_ptr_array_unref(mail->arc_authentication);
 	g_ptr_array_unref(mail->warnings);
 	g_free(mail);
 }

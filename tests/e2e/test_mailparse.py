@@ -16,7 +16,9 @@ MEMBERS = {
     "attachments": [{"filename", "type", "size", "inline"}], "origin": str,
     "bounce": ({"recipient", "status", "diagnostic"}, None),
     "letter": {"number", "date", "nature", "attachment", "subject", "office", "phone"},
-    "authentication": [{"method", "result", "domain"}], "warnings": [str],
+    "authentication": [{"method", "result", "domain"}],
+    "arc_authentication": [{"method", "result", "domain"}],
+    "events": [{"method", "summary", "start", "end", "location", "organizer"}], "warnings": [str],
 }
 MAIL = b"""From: =?utf-8?q?Ningrum_Contohwati?= <tu@dinkes.patikab.example>\r
 Reply-To: umum@dinkes.patikab.example\r
@@ -98,7 +100,8 @@ def test_members_hold_what_the_mail_says(mailparse):
         "text": "Masih mati.", "quoted": "> Sudah nyala?", "signature": "--\nNingrum",
         "attachments": [{"filename": "Surat.pdf", "type": "application/pdf", "size": 8,
                          "inline": False}],
-        "origin": "person", "bounce": None, "authentication": [], "warnings": [],
+        "origin": "person", "bounce": None, "events": [], "authentication": [],
+        "arc_authentication": [], "warnings": [],
     }
 
 

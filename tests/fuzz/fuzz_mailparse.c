@@ -32,7 +32,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		const struct mail_attachment *one = mail->attachments->pdata[i];
 		check(one->filename);
 		g_assert_true(*one->filename && !strchr(one->filename, '/'));
-		g_assert_nonnull(one->content);
+		g_autoptr(GBytes) content = mail_attachment_content(one);
+		g_assert_nonnull(content);
 	}
 	g_assert_true((mail->origin == MAIL_BOUNCE) == (mail->bounce != NULL));
 	return 0;

@@ -184,7 +184,8 @@ static void the_report_is_withheld_until_the_leader_approves(
 	const struct mail_attachment *pdf = mail->attachments->pdata[0];
 	g_assert_cmpstr(pdf->type, ==, "application/pdf");
 	g_assert_cmpstr(pdf->filename, ==, "Laporan-TIK-2026-000001.pdf");
-	g_assert_true(memcmp(g_bytes_get_data(pdf->content, NULL), "%PDF-", 5) == 0);
+	g_autoptr(GBytes) content = mail_attachment_content(pdf);
+	g_assert_true(memcmp(g_bytes_get_data(content, NULL), "%PDF-", 5) == 0);
 }
 
 static void what_people_write_stays_text(struct office_fixture *o, gconstpointer data)
