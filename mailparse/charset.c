@@ -37,11 +37,25 @@ static gboolean is_single_byte_guess(const char *name)
 	return g_ascii_strcasecmp(name, "windows-1252") == 0;
 }
 
+/* How many bytes from `at` on are printable ASCII. */
+static gsize plain_run(const char *at, const char *end)
+{
+	const char *c = at;
+	while (c < end && ((*c >= 0x20 && *c < 0x7f) || *c == '\n' || *c == '\t'))
+		c++;
+	return c - at;
+}
+
 static char *clean(const char *text, gsize size)
 {
 	GString *out = g_string_sized_new(size);
 	const char *end = text + size;
-	for (const char *at = text; at < end; at = g_utf8_next_char(at)) {
+	for (const char *at = text; at < end;) {
+		gsize run = plain_run(at, end);
+		g_string_append_len(out, at, run);
+		at += run;
+		if (at >= end)
+			break;
 		gunichar c = g_utf8_get_char(at);
 		if (c == '\r') {
 			/* A bare CR ends a line, too. */
@@ -51,6 +65,7 @@ static char *clean(const char *text, gsize size)
 			   (c >= 0x20 && c != 0x7f && c != 0xfeff && !(c >= 0x80 && c < 0xa0))) {
 			g_string_append_unichar(out, c);
 		}
+		at = g_utf8_next_char(at);
 	}
 	return g_string_free(out, FALSE);
 }

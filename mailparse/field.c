@@ -2,6 +2,10 @@
 
 #include <string.h>
 
+/* The first byte of the wide colon of East Asian fonts is among them. */
+#define SEPARATORS ":;\t\357"
+#define NAME_END_MAX (2 * FIELD_NAME_BYTES)
+
 const char *field_bare(const char *line)
 {
 	while (*line == '>' || *line == ' ' || *line == '*' || *line == '\t')
@@ -67,7 +71,7 @@ static guint column_after(const char *from, const char *to, guint column)
 gboolean field_read(const char *line, struct field *field)
 {
 	const char *start = field_bare(line);
-	if (!g_ascii_isalpha(*start))
+	if (!g_ascii_isalpha(*start) || strcspn(start, SEPARATORS) > NAME_END_MAX)
 		return FALSE;
 	gsize length = read_name(start, field);
 	const char *at = start + length;

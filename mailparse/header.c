@@ -2,6 +2,7 @@
 
 #include "mailparse/charset.h"
 #include "mailparse/encoded_word.h"
+#include "mailparse/pattern.h"
 
 #include <gmime/gmime.h>
 #include <string.h>
@@ -166,12 +167,10 @@ static void add_address(GPtrArray *out, InternetAddress *one)
 /* A field that no grammar fits, but with an address somewhere in it. */
 static void find_address(GPtrArray *out, const char *value)
 {
-	g_autoptr(GRegex) regex = g_regex_new("[^\\s<>\"'(),;:]+@[^\\s<>\"'(),;:]+", 0, 0, NULL);
-	g_autoptr(GMatchInfo) match = NULL;
-	if (!g_regex_match(regex, value, 0, &match))
-		return;
-	g_autofree char *address = g_match_info_fetch(match, 0);
-	g_ptr_array_add(out, mail_address_new("", address));
+	g_autofree char *address =
+		text_capture("([^\\s<>\"'(),;:]+@[^\\s<>\"'(),;:]+)", value, 1);
+	if (address)
+		g_ptr_array_add(out, mail_address_new("", address));
 }
 
 GPtrArray *header_addresses(const char *value)
@@ -198,11 +197,14 @@ GPtrArray *header_ids(const char *value)
 	GPtrArray *out = g_ptr_array_new_with_free_func(g_free);
 	if (!value)
 		return out;
-	g_autoptr(GRegex) regex = g_regex_new("<\\s*([^<>\\s]+)\\s*>", 0, 0, NULL);
-	g_autoptr(GMatchInfo) match = NULL;
-	g_regex_match(regex, value, 0, &match);
-	for (; g_match_info_matches(match) && out->len < IDS_MAX; g_match_info_next(match, NULL))
-		g_ptr_array_add(out, g_match_info_fetch(match, 1));
+	for (const char *at = value; (at = strchr(at, '<')) && out->len < IDS_MAX;) {
+		at += 1 + strspn(at + 1, " \t");
+		gsize length = strcspn(at, "<> \t");
+		const char *end = at + length + strspn(at + length, " \t");
+		if (length && *end == '>')
+			g_ptr_array_add(out, g_strndup(at, length));
+		at = end;
+	}
 	/* Some clients forget the brackets. */
 	g_autofree char *bare = g_strstrip(g_strdup(value));
 	if (out->len == 0 && strchr(bare, '@') && !strpbrk(bare, " \t<>"))

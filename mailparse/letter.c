@@ -1,13 +1,17 @@
 /* The fields of an official letter (surat dinas). */
 #include "mailparse/letter.h"
 
+#include "mailparse/field.h"
 #include "mailparse/lines.h"
 #include "mailparse/pattern.h"
+#include "mailparse/phone.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define LETTERHEAD_LINES 12
+#define LETTERHEAD_LINES 14
+#define CONTINUED_LINES 4
+#define SIGNER_BYTES 120
 
 static const char *const months[][3] = { { "januari", "january", "jan" },
 	{ "februari", "february", "feb" }, { "maret", "march", "mar" }, { "april", "april", "apr" },
@@ -60,49 +64,125 @@ static char *date_of(const char *text, const GRegex *shape, int day, int month, 
 static char *read_date(const char *text)
 {
 	const GRegex *shapes[] = {
-		PATTERN_COMPILED("\\b([0-9]{1,2})[ .-]+([a-z]{3,9})\\.?[ ,.-]+([0-9]{4})\\b"),
-		PATTERN_COMPILED("\\b([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})\\b"),
+		PATTERN_COMPILED("\\b([0-9]{1,2})(?:st|nd|rd|th)?[ .-]+([a-z]{3,9})[ ,.-]+([0-9]{4})\\b"),
+		PATTERN_COMPILED("\\b([0-9]{1,2}) ?[/.-] ?([0-9]{1,2}) ?[/.-] ?([0-9]{4}|[0-9]{2})\\b"),
 		PATTERN_COMPILED("\\b([0-9]{4})-([0-9]{2})-([0-9]{2})\\b"),
-		PATTERN_COMPILED("\\b([a-z]{3,9}) ([0-9]{1,2}),? ([0-9]{4})\\b"),
+		PATTERN_COMPILED("\\b([a-z]{3,9})\\.? ([0-9]{1,2}),? ([0-9]{4})\\b"),
 	};
 	static const int groups[][3] = { { 1, 2, 3 }, { 1, 2, 3 }, { 3, 2, 1 }, { 2, 1, 3 } };
+	static const guint order[] = { 0, 2, 1, 3 };
 	for (guint i = 0; i < G_N_ELEMENTS(shapes); i++) {
-		const int *at = groups[i];
-		char *date = date_of(text, shapes[i], at[0], at[1], at[2]);
+		const int *at = groups[order[i]];
+		char *date = date_of(text, shapes[order[i]], at[0], at[1], at[2]);
 		if (date)
 			return date;
 	}
 	return NULL;
 }
 
-/* In two columns the right one begins after a wide gap. */
+/* In two columns the right one begins after a wide gap. Stars are bold text. */
 static char *left_column(const char *value)
 {
-	g_auto(GStrv) columns = g_regex_split_simple("\\s{4,}|\\t+", value, 0, 0);
-	return g_strstrip(g_strdup(columns[0] ? columns[0] : ""));
+	const char *end = strpbrk(value, "\t");
+	const char *gap = strstr(value, "    ");
+	gsize length = end && (!gap || end < gap) ? (gsize)(end - value)
+		       : gap			  ? (gsize)(gap - value)
+						  : strlen(value);
+	g_autofree char *column = g_strstrip(g_strndup(value, length));
+	gsize stars = strspn(column, "*");
+	char *text = g_strdup(column + stars);
+	for (gsize last = strlen(text); stars && last && text[last - 1] == '*'; last--)
+		text[last - 1] = '\0';
+	return g_strstrip(text);
 }
 
-#define FIELD(names) PATTERN_COMPILED("^\\s*(?:" names ")\\s*[:：]\\s*(.*)$")
+static const char *const number_names[] = { "nomor", "nomor surat", "nomer", "no", "no surat",
+	"no. surat", NULL };
+static const char *const nature_names[] = { "sifat", "sifat surat", NULL };
+static const char *const attachment_names[] = { "lampiran", "lamp", NULL };
+static const char *const subject_names[] = { "perihal", "hal", "perihal surat", NULL };
+static const char *const date_names[] = { "tanggal", "tgl", "tanggal surat", "tgl. surat",
+	"tgl surat", NULL };
 
-/* The value of "Nama : value"; lines that go on below it, indented and without a colon, too. */
-static char *field(const GPtrArray *lines, const GRegex *name, gboolean continues)
+/* A field of the text. */
+struct entry {
+	struct field field;
+	guint line;
+};
+
+/* struct entry: all of them, in order. */
+static GArray *read_fields(const GPtrArray *lines)
 {
+	GArray *fields = g_array_new(FALSE, FALSE, sizeof(struct entry));
 	for (guint i = 0; i < lines->len; i++) {
-		g_autofree char *value = pattern_capture(name, line_at(lines, i)->text, 1);
-		if (!value)
+		struct entry entry = { .line = i };
+		if (!field_read(line_at(lines, i)->text, &entry.field))
 			continue;
-		GString *whole = g_string_new(NULL);
-		g_autofree char *first = left_column(value);
-		g_string_append(whole, first);
-		for (guint k = i + 1; continues && k < lines->len && k < i + 4; k++) {
-			const char *text = line_at(lines, k)->text;
-			if (!text_matches("^\\s{6,}\\S", text) || strchr(text, ':') ||
-				text_matches("^\\s*(kepada|yth|di\\b)", text))
-				break;
-			g_autofree char *more = left_column(text + strspn(text, " \t"));
-			g_string_append_printf(whole, "%s%s", whole->len ? " " : "", more);
-		}
-		char *text = g_string_free(whole, FALSE);
+		/* Short names before a mere gap are columns of some table. */
+		if (entry.field.separator == ':' || strlen(entry.field.name) > 3)
+			g_array_append_val(fields, entry);
+	}
+	return fields;
+}
+
+/* The next one from `*i` on that has one of the names; NULL at the end. */
+static const struct entry *next_field(const GArray *fields, guint *i, const char *const *names)
+{
+	for (; *i < fields->len; (*i)++) {
+		const struct entry *entry = &g_array_index(fields, struct entry, *i);
+		if (field_is(&entry->field, names))
+			return entry;
+	}
+	return NULL;
+}
+
+/* The value of the first such field that has one; NULL without it. */
+static char *value_of(const GArray *fields, const char *const *names)
+{
+	const struct entry *entry;
+	for (guint i = 0; (entry = next_field(fields, &i, names)); i++) {
+		g_autofree char *value = left_column(entry->field.value);
+		if (*value)
+			return g_steal_pointer(&value);
+	}
+	return NULL;
+}
+
+static guint indent_of(const char *line)
+{
+	guint column = 0;
+	for (; *line == ' ' || *line == '\t'; line++)
+		column = *line == '\t' ? (column / 8 + 1) * 8 : column + 1;
+	return column;
+}
+
+/* Lines below that go on where the value began. What stands further right is another column. */
+static void add_continued(GString *value, const GPtrArray *lines, guint i, guint column)
+{
+	for (guint k = i + 1; k < lines->len && k <= i + CONTINUED_LINES; k++) {
+		const char *line = line_at(lines, k)->text;
+		guint indent = indent_of(line);
+		struct field field;
+		if (line_is_blank(line_at(lines, k)) || indent < 4 || indent + 6 < column ||
+			(field_read(line, &field) && field.separator != '\t') ||
+			text_matches("^\\s*(kepada|kpd|yth|di\\b)", line))
+			return;
+		if (indent > column + 6)
+			continue;
+		g_autofree char *more = left_column(line + strspn(line, " \t"));
+		g_string_append_printf(value, "%s%s", value->len ? " " : "", more);
+	}
+}
+
+static char *read_subject(const GPtrArray *lines, const GArray *fields)
+{
+	const struct entry *entry;
+	for (guint i = 0; (entry = next_field(fields, &i, subject_names)); i++) {
+		GString *value = g_string_new(NULL);
+		g_autofree char *first = left_column(entry->field.value);
+		g_string_append(value, first);
+		add_continued(value, lines, entry->line, *first ? entry->field.column : 8);
+		char *text = g_string_free(value, FALSE);
 		if (*text)
 			return text;
 		g_free(text);
@@ -110,89 +190,152 @@ static char *field(const GPtrArray *lines, const GRegex *name, gboolean continue
 	return NULL;
 }
 
-/* Always a slash; a gap left for the pen may stand in it; never a telephone, NIP or date. */
-static char *read_number(const GPtrArray *lines)
+/* Blanks around a slash are the typist's; a gap between two slashes is left for the pen. */
+static char *tight(const char *number)
 {
-	char *number = field(lines, FIELD("nomor(?: surat)?|nomer|no\\.?(?: surat)?"), FALSE);
-	if (!number)
-		return NULL;
-	/* The gap may be wider than the one between two columns. */
-	if (strchr(number, '/') == NULL || g_str_has_suffix(number, "/")) {
-		for (guint i = 0; i < lines->len; i++) {
-			char *whole = text_capture("^\\s*no(?:mor|mer|\\.)?(?: surat)?\\s*:\\s*"
-						   "([A-Za-z0-9.-]+(?:/[^/\\n]*?)*/\\s*[0-9]{4})",
-				line_at(lines, i)->text, 1);
-			if (!whole)
-				continue;
-			g_free(number);
-			return whole;
+	g_auto(GStrv) parts = g_strsplit(number, "/", -1);
+	for (int i = 0; parts[i]; i++) {
+		g_autofree char *part = g_strstrip(g_strdup(parts[i]));
+		if (*part) {
+			g_free(parts[i]);
+			parts[i] = g_steal_pointer(&part);
 		}
 	}
-	if (strchr(number, '/') && !text_matches("^[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}$", number))
-		return number;
-	g_free(number);
+	return g_strjoinv("/", parts);
+}
+
+static gboolean is_letter_number(const char *number)
+{
+	return strchr(number, '/') && !strstr(number, "://") &&
+	       text_matches("[0-9]", number) && text_matches("^[^/]{0,24}/", number) &&
+	       !text_matches("^[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}$", number);
+}
+
+/* Always a slash; never a telephone, NIP or date. */
+static char *read_number(const GArray *fields)
+{
+	const struct entry *entry;
+	for (guint i = 0; (entry = next_field(fields, &i, number_names)); i++) {
+		g_autofree char *number = left_column(entry->field.value);
+		/* The gap for the pen may be wider than the one between two columns. */
+		if (!strchr(number, '/') || g_str_has_suffix(number, "/")) {
+			char *whole = text_capture(
+				"^([a-z0-9.-]+(?:/[^/\\n]*?)*/\\s*[0-9]{4})\\b",
+				entry->field.value, 1);
+			g_free(number);
+			number = whole ? whole : g_strdup("");
+		}
+		if (is_letter_number(number))
+			return tight(number);
+	}
 	return NULL;
 }
 
-static char *read_nature(const GPtrArray *lines)
+static char *read_nature(const GArray *fields)
 {
-	static const char *const natures[] = { "sangat segera", "segera", "penting", "rahasia",
-		"biasa" };
-	g_autofree char *value = field(lines, FIELD("sifat(?: surat)?"), FALSE);
+	static const char *const natures[][2] = { { "sangat segera", "sangat segera" },
+		{ "amat segera", "sangat segera" }, { "sgt segera", "sangat segera" },
+		{ "kilat", "sangat segera" }, { "segera", "segera" }, { "penting", "penting" },
+		{ "rahasia", "rahasia" }, { "biasa", "biasa" } };
+	g_autofree char *value = value_of(fields, nature_names);
 	if (!value)
 		return NULL;
 	g_autofree char *lower = g_utf8_strdown(value, -1);
+	g_auto(GStrv) split = g_strsplit_set(lower, " \t", -1);
+	GString *words = g_string_new("");
+	for (int i = 0; split[i]; i++)
+		if (*split[i])
+			g_string_append_printf(words, "%s%s", words->len ? " " : "", split[i]);
+	g_autofree char *plain = g_string_free(words, FALSE);
+	/* Secrecy is kept whatever else is said. */
+	if (strstr(plain, "rahasia"))
+		return g_strdup("rahasia");
 	for (guint i = 0; i < G_N_ELEMENTS(natures); i++)
-		if (strstr(lower, natures[i]))
-			return g_strdup(natures[i]);
-	return strstr(lower, "amat segera") ? g_strdup("sangat segera") : NULL;
+		if (strstr(plain, natures[i][0]))
+			return g_strdup(natures[i][1]);
+	return NULL;
 }
 
 /* "Pati, 24 November 2026" or "Tanggal : ..." */
-static char *read_letter_date(const GPtrArray *lines)
+static char *read_letter_date(const GPtrArray *lines, const GArray *fields)
 {
-	g_autofree char *value = field(lines, FIELD("tanggal(?: surat)?|tgl\\.?"), FALSE);
-	if (value) {
-		char *date = read_date(value);
-		if (date)
-			return date;
+	g_autofree char *value = value_of(fields, date_names);
+	char *date = value ? read_date(value) : NULL;
+	for (guint i = 0; i < lines->len && !date; i++) {
+		const char *text = line_at(lines, i)->text;
+		if (!strchr(text, ','))
+			continue;
+		g_autofree char *place =
+			text_capture("(?:^|\\s)[A-Z][A-Za-z. ]{2,30},\\s*((?:tanggal\\s+|tgl\\.?\\s+)?"
+				     "[0-9]{1,2}[ .-]+[A-Za-z0-9]{2,9}[ ,.-]+[0-9]{4})\\s*$",
+				text, 1);
+		date = place ? read_date(place) : NULL;
 	}
-	for (guint i = 0; i < lines->len; i++) {
-		g_autofree char *place = text_capture(
-			"(?:^|\\s)[A-Z][A-Za-z. ]{2,30},\\s*((?:tanggal\\s+|tgl\\.?\\s+)?"
-			"[0-9]{1,2}[ .-]+[A-Za-z0-9]{2,9}[ .-]+[0-9]{4})\\s*$",
-			line_at(lines, i)->text, 1);
-		char *date = place ? read_date(place) : NULL;
-		if (date)
-			return date;
-	}
-	return NULL;
+	return date;
 }
 
 #define OFFICE                                                                                     \
-	"(?:dinas|badan|kecamatan|kelurahan|sekretariat|inspektorat|satuan|bagian|kantor|uptd?|"   \
-	"puskesmas|rsud|rumah sakit|bpbd|bapp?eda|bkpp?|bpkad|diskominfo|disdukcapil|korpri)"
+	"(?:dinas|badan|kecamatan|kelurahan|desa|pemerintah desa|sekretariat|inspektorat|satuan|"  \
+	"satpol|bagian|kantor|upt|uptd|puskesmas|rsud|rumah sakit|bpbd|bapp?eda|bapperida|bkpp?|"  \
+	"bkpsdm|bpkad|bapenda|dinkes|disdik|diskominfo|disdukcapil|dpmptsp|dishub|disperin|"       \
+	"korpri|korwil|sdn?|smpn?|sman?|smkn?|sekolah|tk|paud|perumda|pdam|rsu)"
 
-/* The line under "PEMERINTAH KABUPATEN ..." near the top. */
+static gboolean is_upper(const char *text)
+{
+	for (const char *at = text; *at; at = g_utf8_next_char(at))
+		if (g_unichar_islower(g_utf8_get_char(at)))
+			return FALSE;
+	return TRUE;
+}
+
+/* The lowest office under "PEMERINTAH KABUPATEN ..." near the top: a school, not its department. */
 static char *read_letterhead(const GPtrArray *lines)
 {
+	char *office = NULL;
 	guint seen = 0;
 	gboolean under = FALSE;
 	for (guint i = 0; i < lines->len && seen < LETTERHEAD_LINES; i++) {
-		g_autofree char *text = g_strstrip(g_strdup(line_at(lines, i)->text));
-		if (!*text)
+		g_autofree char *text = left_column(
+			line_at(lines, i)->text + strspn(line_at(lines, i)->text, " \t"));
+		if (!*text) {
+			if (office)
+				break;
 			continue;
+		}
 		seen++;
-		if (text_matches("^pemerintah (kabupaten|kota|provinsi|daerah|desa)", text)) {
+		if (g_ascii_strncasecmp(text, "pemerintah ", 11) == 0 &&
+			text_matches("^pemerintah (kabupaten|kota|provinsi|daerah)", text)) {
 			under = TRUE;
 			continue;
 		}
-		g_autofree char *upper = g_utf8_strup(text, -1);
-		gboolean head = strcmp(upper, text) == 0 && text_matches("^" OFFICE "\\b", text);
-		if (head || (under && text_matches("^" OFFICE "\\b", text)))
-			return g_steal_pointer(&text);
+		gboolean head = (under || is_upper(text)) && !strpbrk(text, ":!?");
+		if (head && text_matches("^" OFFICE "\\b", text) && !text_matches("[.]$", text)) {
+			g_free(office);
+			office = g_steal_pointer(&text);
+		} else if (office) {
+			break;
+		}
 	}
-	return NULL;
+	return office;
+}
+
+#define SIGNS_FOR "^\\s*(?:a\\.? ?n\\.?\\s*|u\\.? ?b\\.?\\s*)?(?:plt\\.?\\s*|plh\\.?\\s*|pj\\.?\\s*)?"
+
+static char *signer_of(const char *line)
+{
+	char *office = text_capture(SIGNS_FOR
+		"(?:kepala|sekretaris|direktur|ketua|inspektur|kasubbag .{0,30})\\s+"
+		"(?:pada\\s+)?(" OFFICE "\\b[^,.]{0,60}?)\\s*,?\\s*$",
+		line, 1);
+	if (office)
+		return office;
+	g_autofree char *camat =
+		text_capture(SIGNS_FOR "camat\\s+([A-Za-z ]{3,30}?)\\s*,?\\s*$", line, 1);
+	if (camat)
+		return g_strconcat("Kecamatan ", camat, NULL);
+	g_autofree char *lurah =
+		text_capture(SIGNS_FOR "lurah\\s+([A-Za-z ]{3,30}?)\\s*,?\\s*$", line, 1);
+	return lurah ? g_strconcat("Kelurahan ", lurah, NULL) : NULL;
 }
 
 /* "Kepala Dinas Kesehatan", "Camat Juwana", at the end; not the addressee at the begin. */
@@ -200,57 +343,26 @@ static char *read_signer(const GPtrArray *lines)
 {
 	for (guint i = lines->len; i-- > 0;) {
 		const char *text = line_at(lines, i)->text;
-		if (text_matches("(yth|kepada)", text) ||
-			(i > 0 && text_matches("(yth|kepada)", line_at(lines, i - 1)->text)))
+		if (line_is_blank(line_at(lines, i)) || strlen(text) > SIGNER_BYTES)
+			continue;
+		if (text_matches("\\b(yth|kepada)\\b", text) ||
+			(i > 0 && text_matches("\\b(yth|kepada)\\b", line_at(lines, i - 1)->text)))
 			return NULL;
-		char *office =
-			text_capture("^\\s*(?:a\\.?n\\.?\\s*)?(?:plt\\.?\\s*|plh\\.?\\s*)?"
-				     "(?:kepala|sekretaris|direktur|kasubbag .{0,30})\\s+(" OFFICE
-				     "\\b[^,.]{0,60}?)\\s*,?\\s*$",
-				text, 1);
+		char *office = signer_of(text);
 		if (office)
 			return office;
-		g_autofree char *camat =
-			text_capture("^\\s*(?:a\\.?n\\.?\\s*)?(?:plt\\.?\\s*)?camat\\s+"
-				     "([A-Za-z ]{3,30}?)\\s*,?\\s*$",
-				text, 1);
-		if (camat)
-			return g_strconcat("Kecamatan ", camat, NULL);
 	}
 	return NULL;
-}
-
-static char *international(const char *written)
-{
-	GString *digits = g_string_new("");
-	for (const char *c = written; *c; c++)
-		if (g_ascii_isdigit(*c))
-			g_string_append_c(digits, *c);
-	const char *national = digits->str;
-	if (g_str_has_prefix(national, "62"))
-		national += 2;
-	else if (*national == '0')
-		national++;
-	char *number = g_strconcat("+62", national, NULL);
-	g_string_free(digits, TRUE);
-	return number;
 }
 
 /* A mobile number first: it is a person's; a letterhead's is the front desk's. */
 static char *read_phone(const GPtrArray *lines)
 {
-	const GRegex *shapes[] = {
-		PATTERN_COMPILED("(?<![0-9/.-])((?:\\+?62[ .-]?|0)8[0-9]{1,3}[ .-]?[0-9]{3,4}[ .-]?"
-				 "[0-9]{2,5})(?![0-9/])"),
-		PATTERN_COMPILED("(\\(0[0-9]{2,3}\\)[ .-]?[0-9]{5,8}|"
-				 "(?<![0-9/.-])0[2-7][0-9]{1,2}-[0-9]{5,8})(?![0-9/])"),
-	};
-	for (guint i = 0; i < G_N_ELEMENTS(shapes); i++)
-		for (guint k = 0; k < lines->len; k++) {
-			g_autofree char *phone =
-				pattern_capture(shapes[i], line_at(lines, k)->text, 1);
+	for (int kind = PHONE_MOBILE; kind <= PHONE_FIXED; kind++)
+		for (guint i = 0; i < lines->len; i++) {
+			char *phone = phone_find(line_at(lines, i)->text, kind);
 			if (phone)
-				return international(phone);
+				return phone;
 		}
 	return NULL;
 }
@@ -266,17 +378,18 @@ static void set(char **member, char *value)
 void mail_letter_read(const char *text, struct mail_letter *letter)
 {
 	g_autoptr(GPtrArray) lines = lines_of_plain(text);
-	g_autofree char *number = read_number(lines);
-	g_autofree char *subject = field(lines, FIELD("perihal|hal"), TRUE);
+	g_autoptr(GArray) fields = read_fields(lines);
+	g_autofree char *number = read_number(fields);
+	g_autofree char *subject = read_subject(lines, fields);
 	set(&letter->phone, read_phone(lines));
-	/* One of the two makes it a letter; "Hal: ..." and a date alone do not. */
+	/* One of the two makes it a letter; a date alone does not. */
 	if (!number && !subject)
 		return;
 	set(&letter->number, g_steal_pointer(&number));
 	set(&letter->subject, g_steal_pointer(&subject));
-	set(&letter->date, read_letter_date(lines));
-	set(&letter->nature, read_nature(lines));
-	set(&letter->attachment, field(lines, FIELD("lampiran|lamp\\.?"), FALSE));
+	set(&letter->date, read_letter_date(lines, fields));
+	set(&letter->nature, read_nature(fields));
+	set(&letter->attachment, value_of(fields, attachment_names));
 	char *office = read_letterhead(lines);
 	set(&letter->office, office ? office : read_signer(lines));
 }

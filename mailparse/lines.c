@@ -2,45 +2,48 @@
 
 #include <string.h>
 
-static void line_free(gpointer data)
-{
-	struct line *line = data;
-	g_free(line->text);
-	g_free(line);
-}
-
 GPtrArray *lines_new(void)
 {
-	return g_ptr_array_new_with_free_func(line_free);
+	return g_ptr_array_new_with_free_func(g_free);
 }
 
 void lines_add(GPtrArray *lines, const char *text, gssize length, enum line_kind kind)
 {
-	struct line *line = g_new0(struct line, 1);
-	line->text = length < 0 ? g_strdup(text) : g_strndup(text, length);
+	/* One piece of memory: the text stands behind the line. */
+	gsize size = length < 0 ? strlen(text) : (gsize)length;
+	struct line *line = g_malloc(sizeof *line + size + 1);
+	line->text = (char *)(line + 1);
+	memcpy(line->text, text, size);
+	line->text[size] = '\0';
 	line->kind = kind;
+	line->is_rest = FALSE;
 	g_ptr_array_add(lines, line);
 }
 
 /* U+00A0 is two bytes. */
 static void make_spaces(char *text)
 {
-	for (char *at = text; (at = strstr(at, "\302\240"));) {
-		*at++ = ' ';
-		memmove(at, at + 1, strlen(at));
+	char *to = text;
+	for (const char *from = text; *from; from++) {
+		gboolean wide = from[0] == '\302' && from[1] == '\240';
+		*to++ = wide ? ' ' : *from;
+		from += wide;
 	}
+	*to = '\0';
 }
 
 GPtrArray *lines_of_plain(const char *text)
 {
 	GPtrArray *lines = lines_new();
+	gboolean has_wide = strstr(text, "\302\240") != NULL;
 	for (const char *at = text; *at;) {
 		gsize length = strcspn(at, "\n");
 		const char *mark = at + strspn(at, " ");
 		/* One or two blanks before it: some clients indent what they quote. */
 		gboolean quoted = *mark == '>' && mark - at <= 2;
 		lines_add(lines, at, length, quoted ? LINE_QUOTE : LINE_NEW);
-		make_spaces(line_at(lines, lines->len - 1)->text);
+		if (has_wide)
+			make_spaces(line_at(lines, lines->len - 1)->text);
 		at += length;
 		if (*at)
 			at++;
@@ -55,7 +58,8 @@ struct line *line_at(const GPtrArray *lines, guint i)
 
 gboolean line_is_blank(const struct line *line)
 {
-	for (const char *at = line->text; *at; at = g_utf8_next_char(at))
+	const char *at = line->text + strspn(line->text, " \t");
+	for (; *at; at = g_utf8_next_char(at))
 		if (!g_unichar_isspace(g_utf8_get_char(at)))
 			return FALSE;
 	return TRUE;
@@ -112,8 +116,9 @@ char *lines_join(const GPtrArray *lines, enum line_kind kind)
 		if (out->len)
 			g_string_append(out, gap ? "\n\n" : "\n");
 		gap = FALSE;
-		g_autofree char *text = g_strchomp(g_strdup(line->text));
-		g_string_append(out, text);
+		g_string_append(out, line->text);
+		while (g_ascii_isspace(out->str[out->len - 1]))
+			g_string_truncate(out, out->len - 1);
 	}
 	/* The indent of the first line says nothing. */
 	return kind == LINE_NEW ? g_strstrip(g_string_free(out, FALSE)) : g_string_free(out, FALSE);

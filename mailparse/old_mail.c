@@ -85,22 +85,30 @@ static gboolean is_header(const GPtrArray *lines, guint i)
 	return timed && (all & SEEN_TO) && (all & SEEN_SUBJECT);
 }
 
-/* "----- Pesan Asli -----" -> "pesan asli"; `*dashes`: how many stood before it. */
-static char *mark_words(const char *line, guint *dashes)
+/* What a line says between dashes. */
+struct mark {
+	const char *words;
+	gsize length;
+	guint dashes; /* before it */
+};
+
+static struct mark mark_in(const char *line)
 {
-	const char *text = field_bare(line);
-	for (*dashes = 0; *text && strchr("-_*=— ", *text); text++)
-		*dashes += *text != ' ';
-	gsize length = strlen(text);
-	while (length && strchr("-_*=: ", text[length - 1]))
-		length--;
-	return g_ascii_strdown(text, length);
+	struct mark mark = { .words = field_bare(line) };
+	while (*mark.words && strchr("-_*=— ", *mark.words))
+		mark.dashes += *mark.words++ != ' ';
+	mark.length = strlen(mark.words);
+	while (mark.length && strchr("-_*=: ", mark.words[mark.length - 1]))
+		mark.length--;
+	return mark;
 }
 
-static gboolean is_one_of(const char *text, const char *const *list)
+static gboolean says(const struct mark *mark, const char *const *list)
 {
+	char first = g_ascii_tolower(*mark->words);
 	for (; *list; list++)
-		if (strcmp(text, *list) == 0)
+		if (**list == first && strlen(*list) == mark->length &&
+			g_ascii_strncasecmp(mark->words, *list, mark->length) == 0)
 			return TRUE;
 	return FALSE;
 }
@@ -111,21 +119,21 @@ static gboolean is_mark(const char *line)
 	static const char *const answered[] = { "original message", "original appointment",
 		"pesan asli", "pesan orisinal", "pesan sebelumnya", "pesan awal", "pesan original",
 		"reply message", "original e-mail", "original email", "email asli", "surat asli",
-		"previous message", NULL };
+		"previous message", "diteruskan", NULL };
 	static const char *const forwarded[] = { "forwarded message", "pesan terusan",
 		"pesan yang diteruskan", "pesan diteruskan", "pesan yg diteruskan",
 		"forwarded email", "email yang diteruskan", NULL };
 	static const char *const begun[] = { "begin forwarded message",
 		"mulai pesan yang diteruskan", "mulai pesan terusan", "awal pesan yang diteruskan",
 		NULL };
-	if (strlen(line) > MARK_LETTERS)
+	if (strnlen(line, MARK_LETTERS + 1) > MARK_LETTERS)
 		return FALSE;
 	if (g_str_has_prefix(line, ">>> ") && g_str_has_suffix(line, " >>>"))
 		return TRUE; /* GroupWise: who and when between them */
-	guint dashes;
-	g_autofree char *words = mark_words(line, &dashes);
-	return (dashes >= 2 && (is_one_of(words, answered) || strcmp(words, "diteruskan") == 0)) ||
-	       is_one_of(words, forwarded) || (strchr(line, ':') && is_one_of(words, begun));
+	struct mark mark = mark_in(line);
+	return mark.length > 0 && ((mark.dashes >= 2 && says(&mark, answered)) ||
+					  says(&mark, forwarded) ||
+					  (strchr(line, ':') && says(&mark, begun)));
 }
 
 gboolean old_mail_begins(const GPtrArray *lines, guint i)

@@ -18,8 +18,9 @@ static gboolean is_new(const GPtrArray *lines, guint i)
 
 static gboolean begins_with_one_of(const char *text, const char *const *list)
 {
+	char first = g_ascii_tolower(*text);
 	for (; *list; list++)
-		if (g_ascii_strncasecmp(text, *list, strlen(*list)) == 0)
+		if (**list == first && g_ascii_strncasecmp(text, *list, strlen(*list)) == 0)
 			return TRUE;
 	return FALSE;
 }
