@@ -42,10 +42,19 @@ static gboolean ends_with_verb(const char *text)
 	return FALSE;
 }
 
+/* Yahoo on Android: the quote goes on in the same line. */
+static gboolean runs_on(const char *text)
+{
+	return strstr(text, ">") && strchr(text, ':') &&
+	       text_matches("^\\s*(pada|on) .*[0-9].*<\\S+@\\S+>,? (menulis|wrote): ", text);
+}
+
 /* "N menulis di D T:", "Quoting N <...>:", "24 Nov 2026, 09.12 by desk@...:" */
 static gboolean ends_otherwise(const char *text)
 {
 	gsize length = trimmed(text);
+	if (runs_on(text))
+		return TRUE;
 	return length && text[length - 1] == ':' &&
 	       text_matches("\\s(menulis (di|pada)|wrote (on|at)) .*[0-9]|"
 			    "^[\\s>]*(quoting|mengutip|zitat von) .*@|"
@@ -56,6 +65,22 @@ static gboolean ends_otherwise(const char *text)
 static gboolean ends_attribution(const char *text)
 {
 	return ends_with_verb(text) || ends_otherwise(text);
+}
+
+static gboolean has_address(const GPtrArray *lines, guint from, guint to)
+{
+	for (guint i = from; i <= to; i++)
+		if (strchr(line_at(lines, i)->text, '@'))
+			return TRUE;
+	return FALSE;
+}
+
+static gboolean has_quote_below(const GPtrArray *lines, guint i)
+{
+	for (i++; i < lines->len; i++)
+		if (line_at(lines, i)->kind == LINE_QUOTE)
+			return TRUE;
+	return FALSE;
 }
 
 static gboolean begins_attribution(const char *text)
@@ -128,7 +153,8 @@ void attribution_mark(GPtrArray *lines, gboolean even_first)
 		if (marked) {
 			for (guint i = begin; i <= end; i++)
 				line_at(lines, i)->kind = LINE_QUOTE;
-		} else if (count && below < lines->len &&
+		} else if (count && (below < lines->len || runs_on(last->text)) &&
+			   (has_address(lines, begin, end) || !has_quote_below(lines, end)) &&
 			   (even_first || lines_have_before(lines, begin, LINE_NEW))) {
 			lines_mark_rest(lines, begin);
 			return;

@@ -14,6 +14,7 @@ struct page {
 	GString *line;
 	gsize made, limit;
 	gboolean blank;	   /* white space waits to be written */
+	gboolean held;	   /* a non-breaking space keeps an empty line open */
 	guint empty_lines; /* at the end of what is made */
 	guint quotes;	   /* open elements that are quote */
 	guint replies;	   /* open elements that hold quotes and perhaps answers */
@@ -38,7 +39,7 @@ static void end_line(struct page *p)
 		p->blank = p->line->len > 0; /* a row is one line */
 		return;
 	}
-	p->blank = FALSE;
+	p->blank = p->held = FALSE;
 	if (p->line->len == 0 && p->empty_lines > 0)
 		return;
 	p->empty_lines = p->line->len == 0 ? p->empty_lines + 1 : 0;
@@ -51,7 +52,7 @@ static void end_line(struct page *p)
 
 static void fresh_line(struct page *p)
 {
-	if (p->line->len)
+	if (p->line->len || p->held)
 		end_line(p);
 	p->blank = p->rows > 0 && p->line->len > 0;
 }
@@ -81,6 +82,7 @@ static void add_text(struct page *p, const char *text)
 				g_string_append_c(p->line, c == '\t' ? '\t' : ' ');
 			else
 				p->blank = p->line->len > 0;
+			p->held |= c == 0xa0 && p->line->len == 0;
 		} else if (!is_invisible(c)) {
 			if (p->blank)
 				g_string_append_c(p->line, ' ');
@@ -230,13 +232,31 @@ static void walk(struct page *p, xmlNode *root)
 	}
 }
 
+/* Word's "<![if !vml]>" is no HTML; "<![endif]-->" ends a comment. */
+static char *without_conditions(const char *html)
+{
+	GString *out = g_string_new("");
+	const char *at = html, *mark;
+	while ((mark = strstr(at, "<!["))) {
+		const char *end = strchr(mark, '>');
+		if (!end)
+			break;
+		gboolean keep = end[-1] == '-' || g_str_has_prefix(mark, "<![CDATA[");
+		g_string_append_len(out, at, (keep ? end + 1 : mark) - at);
+		at = end + 1;
+	}
+	g_string_append(out, at);
+	return g_string_free(out, FALSE);
+}
+
 void html_read(const char *html, gsize limit, struct html_result *result)
 {
 	struct page p = { .lines = lines_new(), .line = g_string_new(""), .limit = limit };
 	int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
 		      HTML_PARSE_NONET | HTML_PARSE_COMPACT;
+	g_autofree char *clean = without_conditions(html);
 	htmlDocPtr document =
-		htmlReadMemory(html, (int)MIN(strlen(html), G_MAXINT), NULL, "UTF-8", options);
+		htmlReadMemory(clean, (int)MIN(strlen(clean), G_MAXINT), NULL, "UTF-8", options);
 	if (document) {
 		walk(&p, xmlDocGetRootElement(document));
 		fresh_line(&p);

@@ -5,6 +5,7 @@
 /* Looking ahead is bounded: elements may be nested without end. */
 #define PEEK_NODES 400
 #define ROW_BYTES 600
+#define CELL_BREAKS 2
 #define OLD_HEADER_BYTES 400
 
 static gboolean is_one_of(const char *name, const char *const *list)
@@ -109,12 +110,18 @@ static gboolean is_quote(xmlNode *node, const char *class, const char *id, const
 
 static gboolean is_signature(const char *class, const char *id)
 {
+	/* The "-- " above Gmail's is in the midst of a line. */
+	if (strstr(class, "signature_prefix"))
+		return FALSE;
 	static const char *const marks[] = { "gmail_signature", "moz-signature",
 		"ms-outlook-mobile-signature", "ydp-signature", "composer_signature",
 		"protonmail_signature_block", "mail-editor-signature", "zmail_signature",
-		"bloop_sign", "x_signature", "edo-signature", "applemailsignature", NULL };
+		"bloop_sign", "x_signature", "edo-signature", "applemailsignature",
+		"ymail_android_signature", "yahoo-signature", NULL };
+	/* Yahoo: "ydp" and some hex digits before it. */
 	return holds_one_of(class, marks) || holds_one_of(id, marks) ||
-	       strcmp(id, "signature") == 0 || strcmp(class, "signature") == 0;
+	       strcmp(id, "signature") == 0 || strcmp(class, "signature") == 0 ||
+	       (g_str_has_prefix(class, "ydp") && strstr(class, "signature"));
 }
 
 /* A line drawn above somebody's header: Word's way to begin the old mail. */
@@ -143,11 +150,16 @@ static gboolean is_cell(const xmlNode *node)
 	return element_is(node, "td") || element_is(node, "th");
 }
 
+static gboolean is_break(const xmlNode *node)
+{
+	return element_is(node, "p") || element_is(node, "div") || element_is(node, "br");
+}
+
 /* Cells of a few words, whatever paragraphs Word put into them; not one of a page's layout. */
 static gboolean is_row(xmlNode *row)
 {
 	static const char *const wide[] = { "table", "ul", "ol", "blockquote", "pre", "hr", NULL };
-	guint cells = 0, seen = 0;
+	guint cells = 0, seen = 0, breaks = 0;
 	gsize bytes = 0;
 	for (xmlNode *node = row->children; node; node = element_next(node, row, TRUE)) {
 		if (++seen > PEEK_NODES)
@@ -155,7 +167,8 @@ static gboolean is_row(xmlNode *row)
 		if (node->type == XML_TEXT_NODE && node->content)
 			bytes += strlen((char *)node->content);
 		cells += is_cell(node);
-		if (bytes > ROW_BYTES ||
+		breaks = is_cell(node) ? 0 : breaks + is_break(node);
+		if (bytes > ROW_BYTES || breaks > CELL_BREAKS ||
 			(node->type == XML_ELEMENT_NODE &&
 				is_one_of((const char *)node->name, wide)))
 			return FALSE;
@@ -174,6 +187,9 @@ guint element_roles(xmlNode *node)
 		"footer", "dt", "dd", "body", "center", "address", "form", "caption", "thead",
 		"tbody", "marquee", "fieldset", "figure", "main", "nav", "aside", NULL };
 	const char *name = (const char *)node->name;
+	/* Word's <o:p> is no paragraph. */
+	if (node->ns && node->ns->prefix)
+		return 0;
 	if (is_one_of(name, never))
 		return ELEMENT_HIDDEN;
 	guint roles = is_one_of(name, paragraphs) ? ELEMENT_BLOCK | ELEMENT_PARAGRAPH

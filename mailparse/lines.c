@@ -65,6 +65,13 @@ gboolean line_is_blank(const struct line *line)
 	return TRUE;
 }
 
+gboolean line_is_rule(const struct line *line)
+{
+	const char *at = line->text + strspn(line->text, " \t");
+	gsize marks = strspn(at, "_-=*");
+	return marks >= 5 && at[marks + strspn(at + marks, " \t")] == '\0';
+}
+
 gboolean lines_have_before(const GPtrArray *lines, guint end, enum line_kind kind)
 {
 	for (guint i = 0; i < end; i++) {

@@ -24,6 +24,8 @@ GPtrArray *lines_new(void);
 void lines_add(GPtrArray *lines, const char *text, gssize length, enum line_kind kind);
 /* '>' marks a quote. Non-breaking spaces become spaces. */
 GPtrArray *lines_of_plain(const char *text);
+/* A rule of underscores, dashes or the like. */
+gboolean line_is_rule(const struct line *line);
 /* Moves all lines of `more` to the end of `lines`, a blank one between; frees `more`. */
 void lines_append(GPtrArray *lines, GPtrArray *more);
 /* From line `from` to the end. Quoted lines are then rest. */

@@ -142,13 +142,6 @@ gboolean old_mail_begins(const GPtrArray *lines, guint i)
 	return *text && (is_mark(text) || is_header(lines, i));
 }
 
-/* A rule of underscores or dashes. */
-static gboolean is_rule(const char *text)
-{
-	gsize blanks = strspn(text, " \t"), marks = strspn(text + blanks, "_-");
-	return marks >= 5 && text[blanks + marks + strspn(text + blanks + marks, " \t")] == '\0';
-}
-
 void old_mail_mark(GPtrArray *lines, gboolean even_first)
 {
 	for (guint i = 0; i < lines->len; i++) {
@@ -158,7 +151,7 @@ void old_mail_mark(GPtrArray *lines, gboolean even_first)
 		if (!even_first && !lines_have_before(lines, i, LINE_NEW))
 			return;
 		while (i > 0 && (line_is_blank(line_at(lines, i - 1)) ||
-					is_rule(line_at(lines, i - 1)->text)))
+					line_is_rule(line_at(lines, i - 1))))
 			i--;
 		lines_mark_rest(lines, i);
 		return;

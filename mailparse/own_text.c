@@ -114,42 +114,89 @@ static gboolean free_foreign(GPtrArray *lines, const GArray *shares, guint from,
 	return TRUE;
 }
 
-/* From the first line that is ours up to one that begins something older. */
-static guint region_end(const GPtrArray *lines, guint from, gboolean rest_only)
+static const struct share *share_at(const GArray *shares, guint i)
 {
-	guint i = from + 1;
-	while (i < lines->len && line_at(lines, i)->kind == LINE_QUOTE &&
-		(!rest_only || line_at(lines, i)->is_rest || line_is_blank(line_at(lines, i))) &&
-		!old_mail_begins(lines, i))
+	return &g_array_index(shares, struct share, i);
+}
+
+/* The number of lines if none is ours. */
+static guint first_ours(const GPtrArray *lines, const GArray *shares)
+{
+	guint i = 0;
+	while (i < lines->len && !is_ours(share_at(shares, i)))
 		i++;
 	return i;
+}
+
+static gboolean is_marked(const struct line *line)
+{
+	return *line->text == '>';
+}
+
+/* Quoted lines from `from` on, up to one that begins something older. */
+static guint region_end(const GPtrArray *lines, guint from, gboolean marked_too)
+{
+	guint i = from;
+	while (i < lines->len && line_at(lines, i)->kind == LINE_QUOTE &&
+		(marked_too || !is_marked(line_at(lines, i))) && !old_mail_begins(lines, i))
+		i++;
+	return MAX(i, from + 1);
+}
+
+/* Is the next line that is written and not ours, up or down, a quote? */
+static gboolean touches_quote(const GPtrArray *lines, const GArray *shares, guint i, int step)
+{
+	for (guint k = i + step; k < lines->len; k += step)
+		if (!line_is_blank(line_at(lines, k)) &&
+			(line_at(lines, k)->kind == LINE_QUOTE || !is_ours(share_at(shares, k))))
+			return line_at(lines, k)->kind == LINE_QUOTE;
+	return FALSE;
+}
+
+/* Where a client marked the quote, a sentence of ours elsewhere is cited by the person. */
+static void mark_ours(GPtrArray *lines, const GArray *shares)
+{
+	gboolean quoted = lines_have(lines, LINE_QUOTE);
+	for (guint i = 0; i < lines->len; i++)
+		if (line_at(lines, i)->kind == LINE_NEW && is_ours(share_at(shares, i)) &&
+			(!quoted || touches_quote(lines, shares, i, 1) ||
+				touches_quote(lines, shares, i, -1)))
+			line_at(lines, i)->kind = LINE_QUOTE;
+}
+
+/* A '>' above the line that introduces our text was typed by the person: "greater than". */
+static void free_typed(GPtrArray *lines, const GArray *shares)
+{
+	guint ours = first_ours(lines, shares), introduction = ours;
+	if (ours == lines->len)
+		return;
+	while (introduction > 0 && (is_marked(line_at(lines, introduction)) ||
+					   line_at(lines, introduction)->kind != LINE_QUOTE))
+		introduction--;
+	for (guint i = 0; i < introduction; i++)
+		if (line_at(lines, i)->kind == LINE_QUOTE && is_marked(line_at(lines, i)) &&
+			is_foreign(share_at(shares, i)))
+			line_at(lines, i)->kind = LINE_NEW;
 }
 
 void own_text_mark(GPtrArray *lines, const char *sent)
 {
 	g_autoptr(GArray) shares = compare(lines, sent);
-	for (guint i = 0; i < lines->len; i++) {
-		struct line *line = line_at(lines, i);
-		if (!is_ours(&g_array_index(shares, struct share, i)))
+	free_typed(lines, shares);
+	mark_ours(lines, shares);
+	for (guint i = first_ours(lines, shares); i < lines->len; i++) {
+		if (line_at(lines, i)->kind != LINE_QUOTE || is_marked(line_at(lines, i)))
 			continue;
-		if (line->kind == LINE_NEW) {
-			line->kind = LINE_QUOTE;
-		} else if (line->kind == LINE_QUOTE && line->is_rest) {
-			guint end = region_end(lines, i, TRUE);
-			free_foreign(lines, shares, i, end);
-			i = end - 1;
-		}
+		guint end = region_end(lines, i, FALSE);
+		free_foreign(lines, shares, i, end);
+		i = end - 1;
 	}
 }
 
 gboolean own_text_rescue(GPtrArray *lines, const char *sent)
 {
 	g_autoptr(GArray) shares = compare(lines, sent);
-	for (guint i = 0; i < lines->len; i++) {
-		if (line_at(lines, i)->kind != LINE_QUOTE ||
-			!is_ours(&g_array_index(shares, struct share, i)))
-			continue;
-		return free_foreign(lines, shares, i, region_end(lines, i, FALSE));
-	}
-	return FALSE;
+	guint from = first_ours(lines, shares);
+	return from < lines->len &&
+	       free_foreign(lines, shares, from, region_end(lines, from, TRUE));
 }

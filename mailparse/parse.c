@@ -163,28 +163,74 @@ static GPtrArray *html_lines(const struct body_text *text, gsize limit, gboolean
 	return lines;
 }
 
-/*
- * The plain part is what the person saw typed, the HTML knows better what is quote: its word is
- * taken where the plain text has no '>' and the HTML has the containers of a quote.
- */
-static GPtrArray *text_lines(const struct body_text *text, gsize limit, gboolean *has_images)
+/* "[image: foto.jpg]", "[cid:...]" stand for pictures in plain text only. */
+static const char *past_picture(const char *at)
 {
-	GPtrArray *plain = lines_of_plain(text->plain ? text->plain : "");
-	if (text->html->len == 0 || lines_have(plain, LINE_QUOTE))
-		return plain;
-	GPtrArray *html = html_lines(text, limit, has_images);
-	gboolean better = has_text(html) && (!has_text(plain) || lines_have(html, LINE_QUOTE) ||
-						    is_stub(plain, html));
-	g_ptr_array_unref(better ? plain : html);
-	return better ? html : plain;
+	static const char *const begins[] = { "[image:", "[cid:", "[gambar:", "[inline" };
+	for (guint i = 0; i < G_N_ELEMENTS(begins); i++)
+		if (g_ascii_strncasecmp(at, begins[i], strlen(begins[i])) == 0)
+			return at + strcspn(at, "]\n");
+	return at;
 }
 
-static GPtrArray *all_lines(const struct body *body, gsize limit, gboolean *has_images)
+/* Letters and digits of all that is no quote. */
+static char *own_letters(const GPtrArray *lines)
+{
+	GString *letters = g_string_new("");
+	for (guint i = 0; i < lines->len; i++) {
+		if (line_at(lines, i)->kind == LINE_QUOTE)
+			continue;
+		for (const char *at = line_at(lines, i)->text; *at; at = g_utf8_next_char(at)) {
+			at = past_picture(at);
+			if (g_unichar_isalnum(g_utf8_get_char(at)))
+				g_string_append_unichar(letters, g_utf8_get_char(at));
+			if (!*at)
+				break;
+		}
+	}
+	return g_string_free(letters, FALSE);
+}
+
+/*
+ * The plain part is what the person saw typed, the HTML knows better what is quote: its word is
+ * taken where it has the containers of a quote and the two disagree on what the quote is, or where
+ * only it knows the signature.
+ */
+static gboolean html_is_better(
+	const struct body_text *text, const struct quote_options *options, gsize limit)
+{
+	gboolean has_images = FALSE;
+	g_autoptr(GPtrArray) plain = lines_of_plain(text->plain ? text->plain : "");
+	g_autoptr(GPtrArray) html = html_lines(text, limit, &has_images);
+	if (!has_text(html) || !has_text(plain))
+		return has_text(html);
+	if (is_stub(plain, html))
+		return TRUE;
+	gboolean signs = lines_have(html, LINE_SIGNATURE);
+	if ((!signs && !lines_have(html, LINE_QUOTE)) ||
+		letters_in(html) * 10 < letters_in(plain) * 7)
+		return FALSE;
+	quote_mark(plain, options);
+	quote_mark(html, options);
+	g_autofree char *typed = own_letters(plain);
+	g_autofree char *shown = own_letters(html);
+	if (strcmp(typed, shown) == 0)
+		return signs && !lines_have(plain, LINE_SIGNATURE);
+	return *shown && lines_have(html, LINE_QUOTE);
+}
+
+static GPtrArray *all_lines(const struct body *body, const struct quote_options *options,
+	gsize limit, gboolean *has_images)
 {
 	GPtrArray *lines = lines_new();
 	for (guint i = 0; i < body->texts->len; i++) {
-		GPtrArray *more = text_lines(body->texts->pdata[i], limit, has_images);
-		lines_append(lines, more);
+		const struct body_text *text = body->texts->pdata[i];
+		gboolean html = text->html->len && html_is_better(text, options, limit);
+		/* Without any text pictures are all there is. */
+		if (html || !text->plain)
+			lines_append(lines, html_lines(text, limit, has_images));
+		else
+			lines_append(lines, lines_of_plain(text->plain));
 	}
 	return lines;
 }
@@ -193,7 +239,7 @@ static void read_text(struct mail *mail, const struct body *body, const struct m
 {
 	struct quote_options options = { keeps_forward(mail, o), o->own_sent_text };
 	gboolean has_images = FALSE;
-	g_autoptr(GPtrArray) lines = all_lines(body, o->max_text_bytes, &has_images);
+	g_autoptr(GPtrArray) lines = all_lines(body, &options, o->max_text_bytes, &has_images);
 	quote_mark(lines, &options);
 	set_text(mail, lines);
 	if (has_images && !*mail->text && !*mail->quoted)

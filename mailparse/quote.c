@@ -5,20 +5,39 @@
 #include "mailparse/own_text.h"
 #include "mailparse/signature.h"
 
-/*
- * From the begin of a forwarded mail on all is content, whatever container or '>' the client used.
- * Some clients forward with the very block with which they quote.
- */
-static gboolean keep_forwarded(GPtrArray *lines)
+static void mark_from(GPtrArray *lines, guint from, enum line_kind kind)
 {
-	for (guint i = 0; i < lines->len; i++) {
-		if (!old_mail_begins(lines, i))
-			continue;
-		for (guint k = i; k < lines->len; k++)
-			line_at(lines, k)->kind = LINE_NEW;
-		return TRUE;
-	}
-	return FALSE;
+	for (guint i = from; i < lines->len; i++)
+		line_at(lines, i)->kind = kind;
+}
+
+/* Where a forwarded mail begins; the number of lines if none does. */
+static guint forward_begin(const GPtrArray *lines)
+{
+	guint i = 0;
+	while (i < lines->len && !old_mail_begins(lines, i))
+		i++;
+	return i;
+}
+
+/*
+ * From the begin of a forwarded mail on all is content, whatever container or '>' the client used,
+ * and the signature in it is its own. Some clients forward with the block with which they quote.
+ */
+static void keep_forwarded(GPtrArray *lines, guint begin)
+{
+	mark_from(lines, begin, LINE_QUOTE);
+	signature_mark(lines);
+	mark_from(lines, begin, LINE_NEW);
+}
+
+/* Telephones let people type into the container of the signature. */
+static void free_typed_in_signature(GPtrArray *lines)
+{
+	for (guint i = 0; i < lines->len; i++)
+		if (line_at(lines, i)->kind == LINE_SIGNATURE)
+			line_at(lines, i)->kind = LINE_NEW;
+	signature_mark(lines);
 }
 
 /* What only stands below the begin of an old mail may be the person's own words. */
@@ -29,32 +48,33 @@ static void restore_rest(GPtrArray *lines)
 			line_at(lines, i)->kind = LINE_NEW;
 }
 
-/* Patterns that left nothing went too far. */
+/* Where nothing new is left something went too far. */
 static void keep_something(GPtrArray *lines, const struct quote_options *options)
 {
-	if (lines_have(lines, LINE_NEW))
-		return;
-	if (options->own_sent_text && own_text_rescue(lines, options->own_sent_text))
+	if (!lines_have(lines, LINE_NEW))
+		free_typed_in_signature(lines);
+	if (lines_have(lines, LINE_NEW) ||
+		(options->own_sent_text && own_text_rescue(lines, options->own_sent_text)))
 		return;
 	restore_rest(lines);
 	/* A mail of nothing but a signature says just that. */
-	if (lines_have(lines, LINE_NEW) || lines_have(lines, LINE_QUOTE))
-		return;
-	for (guint i = 0; i < lines->len; i++)
-		line_at(lines, i)->kind = LINE_NEW;
+	if (!lines_have(lines, LINE_NEW) && !lines_have(lines, LINE_QUOTE))
+		mark_from(lines, 0, LINE_NEW);
 }
 
 void quote_mark(GPtrArray *lines, const struct quote_options *options)
 {
-	gboolean forwarded = options->keep_forward && keep_forwarded(lines);
-	if (!forwarded) {
-		/* Where we know what we sent, an answer below it can be told from it. */
-		gboolean known = options->own_sent_text != NULL;
-		attribution_mark(lines, known);
-		old_mail_mark(lines, known);
-		if (known)
-			own_text_mark(lines, options->own_sent_text);
+	guint forward = options->keep_forward ? forward_begin(lines) : lines->len;
+	if (forward < lines->len) {
+		keep_forwarded(lines, forward);
+		return;
 	}
+	/* Where we know what we sent, an answer below it can be told from it. */
+	gboolean known = options->own_sent_text != NULL;
+	attribution_mark(lines, known);
+	old_mail_mark(lines, known);
+	if (known)
+		own_text_mark(lines, options->own_sent_text);
 	signature_mark(lines);
 	keep_something(lines, options);
 }

@@ -96,6 +96,32 @@ static gboolean is_notice(const char *line)
 		       text);
 }
 
+/* What a mail server puts above mail from outside. */
+static gboolean is_banner(const char *line)
+{
+	static const char *const begins[] = { "caution", "[external", "external email",
+		"external sender", "peringatan", "this email originated", "email ini berasal dari luar",
+		"warning", NULL };
+	const char *text = field_bare(line);
+	return begins_with_one_of(text, begins) &&
+	       text_matches("^\\[external|external (e-?mail|sender)|originat\\w* (from )?outside|"
+			    "(from )?outside (of )?(the|your) organi|dari luar (organisasi|instansi)",
+		       text);
+}
+
+/* A paragraph, and rules above it. */
+static guint mark_paragraph(GPtrArray *lines, guint i)
+{
+	for (guint k = i; k > 0 && (line_is_rule(line_at(lines, k - 1)) ||
+					   line_is_blank(line_at(lines, k - 1)));
+		k--)
+		if (line_at(lines, k - 1)->kind == LINE_NEW)
+			line_at(lines, k - 1)->kind = LINE_SIGNATURE;
+	for (; i < lines->len && is_new(lines, i); i++)
+		line_at(lines, i)->kind = LINE_SIGNATURE;
+	return i;
+}
+
 static void mark_footers(GPtrArray *lines)
 {
 	for (guint i = 0; i < lines->len; i++) {
@@ -104,10 +130,9 @@ static void mark_footers(GPtrArray *lines)
 			continue;
 		if (is_footer(line->text)) {
 			line_at(lines, i)->kind = LINE_SIGNATURE;
-		} else if ((i == 0 || !is_new(lines, i - 1)) && is_notice(line->text) &&
-			   lines_have_before(lines, i, LINE_NEW)) {
-			while (i < lines->len && is_new(lines, i))
-				line_at(lines, i++)->kind = LINE_SIGNATURE;
+		} else if ((i == 0 || !is_new(lines, i - 1) || line_is_rule(line_at(lines, i - 1))) &&
+			   (is_banner(line->text) || is_notice(line->text))) {
+			i = mark_paragraph(lines, i);
 		}
 	}
 }
@@ -131,6 +156,15 @@ static gboolean is_contact(const char *text)
 		text);
 }
 
+/* No number, but what a person is and where. */
+static gboolean is_position(const char *text)
+{
+	return text_matches("\\b(dinas|badan|kecamatan|kelurahan|desa|puskesmas|rsud|bagian|kantor|"
+			    "sekretariat|inspektorat|kepala|kabid|kasubbag|kasi|kaur|staf|operator|"
+			    "bidang|seksi|uptd?|ext\\.|pranata|analis)",
+		text);
+}
+
 /* A short line of a name, an office or a number: no sentence. */
 static gboolean is_card_line(const char *text)
 {
@@ -148,28 +182,49 @@ static gboolean is_closing(const char *text)
 		text);
 }
 
-/* Where the block of card lines begins that ends before `end`; `*cards`: how many NIPs it has. */
-static guint block_begin(const GPtrArray *lines, guint end, gboolean *contact, guint *nips)
-{
-	guint begin = end;
-	while (begin > 0 && is_new(lines, begin - 1)) {
-		const char *text = line_at(lines, begin - 1)->text;
-		if (is_closing(text))
-			break;
-		if (end - begin >= BLOCK_LINES || !is_card_line(text))
-			return end;
-		*contact |= is_contact(text);
-		*nips += text_matches("\\bnip\\b|\\b[0-9]{18}\\b", text);
-		begin--;
-	}
-	return begin;
-}
-
 static guint last_written(const GPtrArray *lines, guint end)
 {
 	while (end > 0 && !is_new(lines, end - 1))
 		end--;
 	return end;
+}
+
+/* Word puts a blank line under each. */
+static gboolean is_double_spaced(const GPtrArray *lines)
+{
+	guint written = 0;
+	for (guint i = 0; i < lines->len; i++) {
+		written += is_new(lines, i);
+		if (i > 0 && is_new(lines, i) && is_new(lines, i - 1))
+			return FALSE;
+	}
+	return written >= 4;
+}
+
+/* Where the block of card lines begins that ends before `end`; `*nips`: how many it has. */
+static guint block_begin(const GPtrArray *lines, guint end, gboolean *contact, guint *nips)
+{
+	gboolean double_spaced = is_double_spaced(lines);
+	guint begin = end;
+	for (guint i = end; i > 0 && line_at(lines, i - 1)->kind == LINE_NEW; i--) {
+		const char *text = line_at(lines, i - 1)->text;
+		if (double_spaced && line_is_blank(line_at(lines, i - 1)))
+			continue;
+		if (line_is_blank(line_at(lines, i - 1)) || is_closing(text))
+			break;
+		if (end - begin >= BLOCK_LINES || !is_card_line(text))
+			return end;
+		*contact |= is_contact(text);
+		*nips += text_matches("\\bnip\\b|\\b[0-9]{18}\\b", text);
+		begin = i - 1;
+	}
+	/* Its paragraphs are like all others: only a closing tells where it begins. */
+	if (double_spaced) {
+		guint above = last_written(lines, begin);
+		if (above == 0 || !is_closing(line_at(lines, above - 1)->text))
+			return end;
+	}
+	return begin;
 }
 
 /* "Hormat kami," above a name and nothing else. */
@@ -184,20 +239,33 @@ static guint with_name_above(const GPtrArray *lines, guint begin)
 		       : begin;
 }
 
+static gboolean has_position(const GPtrArray *lines, guint begin, guint end)
+{
+	for (guint i = begin; i < end; i++)
+		if (is_position(line_at(lines, i)->text))
+			return TRUE;
+	return FALSE;
+}
+
 /*
  * The last block: a blank line or a closing before it, a contact in it, something said above that
- * does not announce it. A list of people has more than one NIP.
+ * does not announce it. A closing above makes up for the contact, if the block says what the person is. A list
+ * of people has more than one NIP.
  */
 static void mark_card(GPtrArray *lines)
 {
 	guint end = last_written(lines, lines->len);
 	gboolean contact = FALSE;
 	guint nips = 0, begin = block_begin(lines, end, &contact, &nips);
-	if (end - begin < 2 || !contact || nips > 1)
+	if (end - begin < 2 || nips > 1)
+		return;
+	guint above = last_written(lines, begin);
+	if (!contact && !(above > 0 && is_closing(line_at(lines, above - 1)->text) &&
+				has_position(lines, begin, end)))
 		return;
 	if (!(begin > 0 && is_closing(line_at(lines, begin - 1)->text)))
 		begin = with_name_above(lines, begin);
-	guint above = last_written(lines, begin);
+	above = last_written(lines, begin);
 	if (above == 0 || g_str_has_suffix(line_at(lines, above - 1)->text, ":"))
 		return;
 	/* "Hormat kami," goes with the name below it, if it is not all that was said. */
