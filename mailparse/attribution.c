@@ -29,7 +29,7 @@ static gboolean ends_with(const char *text, gsize length, const char *word)
 static gboolean ends_with_verb(const char *text)
 {
 	static const char *const verbs[] = { "menulis", "wrote", "nulis", "menuliskan", "writes",
-		"schrieb", "a écrit", "escribió", NULL };
+		"schrieb", "a écrit", "escribió", "said", NULL };
 	gsize length = trimmed(text);
 	gboolean colon = length && text[length - 1] == ':';
 	if (!colon && !g_str_has_suffix(text + length, "--"))
@@ -134,7 +134,7 @@ static guint attribution_ending_at(const GPtrArray *lines, guint end)
 static gboolean is_short(const char *text)
 {
 	glong letters = g_utf8_strlen(text, -1);
-	return letters > 10 && letters <= NAME_LETTERS + 10 && ends_with_verb(text) &&
+	return letters > 10 && letters <= NAME_LETTERS + 10 && ends_attribution(text) &&
 	       !strpbrk(text, "!?");
 }
 

@@ -61,20 +61,22 @@ static void skip_blanks(const char **at)
 	*at += strspn(*at, " \t");
 }
 
-/* A token or the text of a quoted string, in lower case; `*at` is then past it. */
+/*
+ * A word up to one of `stops`, in lower case; `*at` is then past it. Quoted strings are parts of
+ * it, as in "x; y"@office.example.
+ */
 static char *read_word(const char **at, const char *stops)
 {
 	GString *word = g_string_new("");
+	gboolean quoted = FALSE;
 	skip_blanks(at);
-	if (**at == '"') {
-		for ((*at)++; **at && **at != '"'; (*at)++) {
-			*at += **at == '\\' && (*at)[1];
-			g_string_append_c(word, g_ascii_tolower(**at));
+	for (; **at && (quoted || !strchr(stops, **at)); (*at)++) {
+		if (**at == '"') {
+			quoted = !quoted;
+			continue;
 		}
-		*at += **at == '"';
-	} else {
-		for (; **at && !strchr(stops, **at); (*at)++)
-			g_string_append_c(word, g_ascii_tolower(**at));
+		*at += **at == '\\' && quoted && (*at)[1];
+		g_string_append_c(word, g_ascii_tolower(**at));
 	}
 	return g_string_free(word, FALSE);
 }
@@ -184,11 +186,15 @@ static gboolean read_field(GPtrArray *out, const char *value, const struct trust
 		next++;
 	}
 	const char *first = next < parts->len ? parts->pdata[next] : "";
-	g_autofree char *id = read_word(&first, " \t");
+	struct mail_authentication *result = read_result(first);
+	/* Exchange leaves the id out. */
+	gboolean anonymous = result != NULL;
+	g_clear_pointer(&result, authentication_free);
+	g_autofree char *id = anonymous ? g_strdup("") : read_word(&first, " \t");
 	if (trust->authserv_id && g_ascii_strcasecmp(id, trust->authserv_id) != 0)
 		return FALSE;
 	guint before = trust->authserv_id ? out->len : 0;
-	for (guint i = next + 1; i < parts->len && out->len < RESULTS_MAX; i++) {
+	for (guint i = next + !anonymous; i < parts->len && out->len < RESULTS_MAX; i++) {
 		struct mail_authentication *one = read_result(parts->pdata[i]);
 		if (!one)
 			continue;
@@ -206,8 +212,18 @@ static gboolean read_field(GPtrArray *out, const char *value, const struct trust
 static gboolean is_own_hop(const char *received)
 {
 	const char *by = g_strrstr(received, " by ");
-	return (by && text_matches("\\bwith LMTP", by)) ||
-	       text_matches("\\([^)]*\\[(127\\.|::1\\]|IPv6:::1\\])", received);
+	if (by && text_matches("\\bwith LMTP", by))
+		return TRUE;
+	/* Every address between "from" and "by": what a foreign host called itself is among them. */
+	const char *end = by ? by : received + strlen(received);
+	gboolean local = FALSE;
+	for (const char *at = received; (at = strchr(at, '[')) && at < end; at++) {
+		local = g_str_has_prefix(at, "[127.") || g_str_has_prefix(at, "[::1]") ||
+			g_ascii_strncasecmp(at, "[IPv6:::1]", 10) == 0;
+		if (!local)
+			return FALSE;
+	}
+	return local;
 }
 
 /*
@@ -235,8 +251,8 @@ GPtrArray *authentication_read(const GPtrArray *fields, const char *trusted_auth
 	return read_all(fields, "authentication-results", &trust);
 }
 
-GPtrArray *authentication_read_arc(const GPtrArray *fields, const char *trusted_authserv_id)
+GPtrArray *authentication_read_arc(const GPtrArray *fields)
 {
-	struct trust trust = { trusted_authserv_id, TRUE };
+	struct trust trust = { NULL, TRUE };
 	return read_all(fields, "arc-authentication-results", &trust);
 }

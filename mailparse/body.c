@@ -35,7 +35,7 @@ void mail_warn(GPtrArray *warnings, const char *format, ...)
 
 static void text_free(struct body_text *text)
 {
-	g_free(text->plain);
+	g_clear_pointer(&text->plain, g_ptr_array_unref);
 	g_ptr_array_unref(text->html);
 	g_free(text);
 }
@@ -126,25 +126,23 @@ static char *decoded_text(struct walk *w, GMimePart *part, const char *type)
 	return text;
 }
 
-static void add_plain(struct walk *w, const char *text)
+/* Takes the lines over. */
+static void add_plain(struct walk *w, GPtrArray *lines)
 {
 	struct body_text *to = text_here(w);
-	char *old = to->plain;
-	to->plain = old ? g_strjoin("\n", old, text, NULL) : g_strdup(text);
-	g_free(old);
+	if (to->plain)
+		lines_append(to->plain, lines);
+	else
+		to->plain = lines;
 }
 
 static void read_plain(struct walk *w, GMimePart *part, const char *text)
 {
 	GMimeObject *object = GMIME_OBJECT(part);
 	g_autofree char *kept = uuencode_take(text, w->body->attachments);
-	if (parameter_is(object, "format", "flowed")) {
-		g_autofree char *joined =
-			flowed_join(kept, parameter_is(object, "delsp", "yes"));
-		add_plain(w, joined);
-	} else {
-		add_plain(w, kept);
-	}
+	gboolean flowed = parameter_is(object, "format", "flowed");
+	add_plain(w, flowed ? flowed_lines(kept, parameter_is(object, "delsp", "yes"))
+			    : lines_of_plain(kept));
 }
 
 /* RFC 1896: tags as in HTML, and one line end means nothing. */
@@ -243,6 +241,20 @@ static GBytes *bytes_of(GMimeObject *object)
 	return g_byte_array_free_to_bytes(bytes);
 }
 
+/* As the client calls it, else by its subject. */
+static char *message_name(GMimeObject *part, GMimeMessage *message)
+{
+	const char *given = g_mime_object_get_content_disposition_parameter(part, "filename");
+	if (!given || !*given)
+		given = parameter(part, "name");
+	if (*given)
+		return g_strdup(given);
+	const char *subject = g_mime_message_get_subject(message);
+	g_autofree char *clean = header_text(subject ? subject : "");
+	g_strdelimit(clean, "/\\", '-');
+	return *clean ? g_strconcat(clean, ".eml", NULL) : g_strdup("");
+}
+
 static void read_message(struct walk *w, GMimeMessagePart *part)
 {
 	GMimeMessage *message = g_mime_message_part_get_message(part);
@@ -256,10 +268,7 @@ static void read_message(struct walk *w, GMimeMessagePart *part)
 	} else if (!*w->body->report_type && !w->body->enclosed) {
 		w->body->enclosed = g_bytes_ref(bytes);
 	}
-	const char *subject = g_mime_message_get_subject(message);
-	g_autofree char *clean = header_text(subject ? subject : "");
-	g_strdelimit(clean, "/\\", '-');
-	g_autofree char *name = *clean ? g_strconcat(clean, ".eml", NULL) : g_strdup("");
+	g_autofree char *name = message_name(GMIME_OBJECT(part), message);
 	mail_attachment_add(w->body->attachments, name, "message/rfc822", FALSE, bytes,
 		GMIME_CONTENT_ENCODING_BINARY);
 }
@@ -282,7 +291,7 @@ static void read_prologue(struct walk *w, GMimeMultipart *multipart, const char 
 	mail_warn(w->warnings, "%s without a boundary that fits; read as text", type);
 	gsize size = MIN(strlen(lost), w->limits->max_text_bytes);
 	g_autofree char *text = charset_to_utf8(lost, size, NULL, NULL);
-	add_plain(w, text);
+	add_plain(w, lines_of_plain(text));
 }
 
 static void read_multipart(struct walk *w, GMimeMultipart *multipart, guint depth)
@@ -345,7 +354,7 @@ static void read_as_text(struct walk *w, GBytes *bytes)
 	mail_warn(w->warnings, "no message: the bytes are shown as text");
 	g_autofree char *text = charset_to_utf8(
 		data ? data : "", MIN(size, w->limits->max_text_bytes), NULL, NULL);
-	add_plain(w, text);
+	add_plain(w, lines_of_plain(text));
 }
 
 /*

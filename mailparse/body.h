@@ -5,12 +5,13 @@
 #ifndef MAILPARSE_BODY_H
 #define MAILPARSE_BODY_H
 
+#include "mailparse/lines.h"
 #include "mailparse/mailparse.h"
 
 /* One text of the mail, in UTF-8. Where the mail has it both ways, they say the same. */
 struct body_text {
-	char *plain;	 /* NULL: none */
-	GPtrArray *html; /* char *: the documents it consists of, in order */
+	GPtrArray *plain; /* struct line *; NULL: none */
+	GPtrArray *html;  /* char *: the documents it consists of, in order */
 };
 
 struct body {

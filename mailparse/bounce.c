@@ -6,7 +6,10 @@
 
 #include <string.h>
 
-#define TEXT_LETTERS 1000
+#define TEXT_LETTERS 3000
+#define DELAYED                                                                                    \
+	"delay|tertunda|ditunda|belum dapat dikirim|will (be )?retr|mencoba lagi|try(ing)? again|" \
+	"still trying"
 
 static char *or_empty(char *found)
 {
@@ -72,34 +75,64 @@ static void read_status(const char *status, struct mail_bounce *b)
 
 #define ADDRESS "([^\\s<>\"'(),;:@]{1,64}@[^\\s<>\"'(),;:@]{1,255}\\.[a-z0-9-]{2,24})"
 
-static void guess(const GPtrArray *fields, const char *text, struct mail_bounce *b)
+/* Where a server's text names the recipient: "<budi@office.example>:" of qmail and Postfix, "To:
+ * [SMTP:...]", a line of its own; else the first address. */
+static char *find_recipient(const char *text)
+{
+	const GRegex *places[] = { PATTERN_COMPILED("^\\s*<?" ADDRESS ">?\\s*:?\\s*$"),
+		PATTERN_COMPILED("<" ADDRESS ">\\s*:"), PATTERN_COMPILED("\\[SMTP:" ADDRESS "\\]"),
+		PATTERN_COMPILED(ADDRESS) };
+	char *found = NULL;
+	for (guint i = 0; i < G_N_ELEMENTS(places) && !found; i++)
+		found = pattern_capture(places[i], text, 1);
+	return or_empty(found);
+}
+
+/* What is said of this recipient: up to where the next one is named. */
+static char *section_of(const char *text, const char *recipient)
+{
+	const char *begin = *recipient ? strstr(text, recipient) : NULL;
+	if (!begin)
+		return g_strdup("");
+	begin += strlen(recipient);
+	const char *end = strstr(begin, "\n<");
+	return g_strndup(begin, end ? (gsize)(end - begin) : strlen(begin));
+}
+
+#define CODE "\\b([245]\\.[0-9]{1,3}\\.[0-9]{1,3})\\b"
+#define REPLY "(?:^|[\\s(:])([45][0-9]{2}[ :#-]\\D?[^\\n]*?)\\)?\\s*$"
+
+static gboolean is_missing(const char *member)
+{
+	return !member || !*member;
+}
+
+static void set_if_missing(char **member, char *value)
+{
+	if (is_missing(*member) && value) {
+		g_free(*member);
+		*member = value;
+	} else {
+		g_free(value);
+	}
+}
+
+static void guess(const GPtrArray *fields, const char *subject, const char *text,
+	struct mail_bounce *b)
 {
 	const char *failed = header_get(fields, "x-failed-recipients");
 	if (!b->recipient)
 		b->recipient = failed ? capture(ADDRESS, failed) : g_strdup("");
-	/* "<budi@office.example>:" of qmail and Postfix; else the first address. */
-	const GRegex *places[] = { PATTERN_COMPILED("^\\s*<?" ADDRESS ">?\\s*:?\\s*$"),
-		PATTERN_COMPILED("<" ADDRESS ">\\s*:"), PATTERN_COMPILED(ADDRESS) };
-	for (guint i = 0; i < G_N_ELEMENTS(places) && !*b->recipient; i++) {
-		g_free(b->recipient);
-		b->recipient = or_empty(pattern_capture(places[i], text, 1));
-	}
-	if (!b->status || !*b->status) {
-		g_free(b->status);
-		b->status = capture("\\b([245]\\.[0-9]{1,3}\\.[0-9]{1,3})\\b", text);
-	}
-	if (!b->diagnostic || !*b->diagnostic) {
-		g_free(b->diagnostic);
-		b->diagnostic = capture("^.*?\\b([45][0-9]{2}[ -#].*)$", text);
-	}
-	if (!b->action || !*b->action) {
-		g_free(b->action);
-		gboolean delayed =
-			text_matches(
-				"delayed|tertunda|belum dapat dikirim|will (be )?retr", text) ||
-			*b->status == '4';
-		b->action = g_strdup(delayed ? "delayed" : "failed");
-	}
+	set_if_missing(&b->recipient, find_recipient(text));
+	g_autofree char *section = section_of(text, b->recipient);
+	set_if_missing(&b->status, text_capture(CODE, section, 1));
+	set_if_missing(&b->status, capture(CODE, text));
+	set_if_missing(&b->diagnostic, text_capture(REPLY, section, 1));
+	set_if_missing(&b->diagnostic, text_capture("^([^\\n]*\\(#[245]\\.[0-9.]+\\))", section, 1));
+	set_if_missing(&b->diagnostic, capture(REPLY, text));
+	gboolean delayed = text_matches(DELAYED, text) || text_matches(DELAYED, subject) ||
+			   *b->status == '4';
+	set_if_missing(&b->action, g_strdup(delayed ? "delayed" : "failed"));
 }
 
 /* Some servers put the header of the mail that came back under their text. */
@@ -139,7 +172,8 @@ static char *original_id(const GPtrArray *fields, const struct body *body, const
 	return g_strdup(ids->len ? ids->pdata[ids->len - 1] : "");
 }
 
-struct mail_bounce *bounce_read(const GPtrArray *fields, const struct body *body, const char *whole)
+struct mail_bounce *bounce_read(const GPtrArray *fields, const struct body *body,
+	const char *subject, const char *whole)
 {
 	/* What matters stands at the begin; the rest is the mail that came back. */
 	g_autofree char *text =
@@ -147,7 +181,7 @@ struct mail_bounce *bounce_read(const GPtrArray *fields, const struct body *body
 	struct mail_bounce *b = g_new0(struct mail_bounce, 1);
 	if (*body->delivery_status)
 		read_status(body->delivery_status, b);
-	guess(fields, text, b);
+	guess(fields, subject, text, b);
 	b->original_message_id = original_id(fields, body, whole);
 	return b;
 }

@@ -7,14 +7,17 @@ static const gunichar high[32] = { 0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x
 	0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d, 0, 0, 0x2018, 0x2019, 0x201c, 0x201d,
 	0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178 };
 
+gunichar charset_windows_1252(guchar byte)
+{
+	gunichar letter = byte >= 0x80 && byte < 0xa0 ? high[byte - 0x80] : byte;
+	return letter || !byte ? letter : 0xfffd;
+}
+
 static char *from_windows_1252(const char *bytes, gsize size)
 {
 	GString *text = g_string_sized_new(size + size / 4);
-	for (gsize i = 0; i < size; i++) {
-		guchar c = bytes[i];
-		gunichar u = c >= 0x80 && c < 0xa0 ? high[c - 0x80] : c;
-		g_string_append_unichar(text, u || !c ? u : 0xfffd);
-	}
+	for (gsize i = 0; i < size; i++)
+		g_string_append_unichar(text, charset_windows_1252(bytes[i]));
 	return g_string_free(text, FALSE);
 }
 

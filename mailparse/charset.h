@@ -16,4 +16,7 @@ char *charset_to_utf8(const char *bytes, gsize size, const char *declared, gbool
 /* The same for text that is said to be UTF-8. */
 char *charset_clean(const char *text);
 
+/* The letter that windows-1252 has for a byte; U+FFFD where it has none. */
+gunichar charset_windows_1252(guchar byte);
+
 #endif

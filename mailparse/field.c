@@ -103,8 +103,10 @@ gboolean field_read(const char *line, struct field *field)
 
 gboolean field_is(const struct field *field, const char *const *names)
 {
+	/* "Number/Nomor" of two languages */
+	const char *slash = strchr(field->name, '/');
 	for (; *names; names++)
-		if (strcmp(field->name, *names) == 0)
+		if (strcmp(field->name, *names) == 0 || (slash && strcmp(slash + 1, *names) == 0))
 			return TRUE;
 	return FALSE;
 }

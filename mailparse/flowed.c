@@ -10,9 +10,22 @@ static guint depth_of(const char *line)
 	return depth;
 }
 
-char *flowed_join(const char *text, gboolean delsp)
+static void add_paragraph(GPtrArray *lines, GString *text, guint depth)
 {
-	GString *out = g_string_new("");
+	g_autoptr(GString) marked = g_string_new("");
+	for (guint i = 0; i < depth; i++)
+		g_string_append_c(marked, '>');
+	if (depth)
+		g_string_append_c(marked, ' ');
+	g_string_append(marked, text->str);
+	lines_add(lines, marked->str, marked->len, depth ? LINE_QUOTE : LINE_NEW);
+	g_string_truncate(text, 0);
+}
+
+GPtrArray *flowed_lines(const char *text, gboolean delsp)
+{
+	GPtrArray *out = lines_new();
+	g_autoptr(GString) paragraph = g_string_new("");
 	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
 	gboolean open = FALSE; /* the last line flows on */
 	guint open_depth = 0;
@@ -23,18 +36,13 @@ char *flowed_join(const char *text, gboolean delsp)
 			line++; /* stuffed (4.4) */
 		gboolean signature = strcmp(line, "-- ") == 0;
 		gboolean flows = !signature && g_str_has_suffix(line, " ");
-		if (!(open && depth == open_depth && !signature)) {
-			if (i > 0)
-				g_string_append_c(out, '\n');
-			for (guint k = 0; k < depth; k++)
-				g_string_append_c(out, '>');
-			if (depth)
-				g_string_append_c(out, ' ');
-		}
+		if (i > 0 && !(open && depth == open_depth && !signature))
+			add_paragraph(out, paragraph, open_depth);
 		gsize length = strlen(line);
-		g_string_append_len(out, line, flows && delsp ? length - 1 : length);
+		g_string_append_len(paragraph, line, flows && delsp ? length - 1 : length);
 		open = flows;
 		open_depth = depth;
 	}
-	return g_string_free(out, FALSE);
+	add_paragraph(out, paragraph, open_depth);
+	return out;
 }

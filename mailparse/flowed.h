@@ -1,13 +1,16 @@
 /*
- * flowed: format=flowed text (RFC 3676) as its writer typed it.
+ * flowed: format=flowed text (RFC 3676) as its writer typed it. Nobody outside mailparse/ includes
+ * this.
  */
 #ifndef MAILPARSE_FLOWED_H
 #define MAILPARSE_FLOWED_H
 
-#include <glib.h>
+#include "mailparse/lines.h"
 
-/* Joins flowed lines of the same quote depth and takes away stuffing. `delsp`: the blank at a
- * line's end is not part of the text. The caller frees the result. */
-char *flowed_join(const char *text, gboolean delsp);
+/*
+ * Joins flowed lines of the same quote depth and takes away stuffing: a '>' that the writer typed is
+ * no quote. `delsp`: the blank at a line's end is not part of the text.
+ */
+GPtrArray *flowed_lines(const char *text, gboolean delsp);
 
 #endif

@@ -1,12 +1,17 @@
 #include "mailparse/html.h"
 
+#include "mailparse/charset.h"
 #include "mailparse/html_element.h"
 
 #include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define LINK_BYTES 500
 #define SMILEY_LETTERS 4
+#define ENTITY_BYTES 10
+#define GAP_MAX 40
 #define ITEM 1024 /* above all roles: an <ol> counts its items there */
 
 struct page {
@@ -14,7 +19,8 @@ struct page {
 	GString *line;
 	gsize made, limit;
 	gboolean blank;	   /* white space waits to be written */
-	gboolean held;	   /* a non-breaking space keeps an empty line open */
+	guint held;	   /* non-breaking ones: they keep an empty line open, and columns apart */
+	gsize item;	   /* length of the line when it is nothing but an item's mark */
 	guint empty_lines; /* at the end of what is made */
 	guint quotes;	   /* open elements that are quote */
 	guint replies;	   /* open elements that hold quotes and perhaps answers */
@@ -39,7 +45,8 @@ static void end_line(struct page *p)
 		p->blank = p->line->len > 0; /* a row is one line */
 		return;
 	}
-	p->blank = p->held = FALSE;
+	p->blank = FALSE;
+	p->held = p->item = 0;
 	if (p->line->len == 0 && p->empty_lines > 0)
 		return;
 	p->empty_lines = p->line->len == 0 ? p->empty_lines + 1 : 0;
@@ -52,6 +59,8 @@ static void end_line(struct page *p)
 
 static void fresh_line(struct page *p)
 {
+	if (p->item && p->item == p->line->len)
+		return; /* the words go beside their mark */
 	if (p->line->len || p->held)
 		end_line(p);
 	p->blank = p->rows > 0 && p->line->len > 0;
@@ -69,24 +78,35 @@ static gboolean is_invisible(gunichar c)
 	return c == 0x200b || c == 0x200c || c == 0xfeff || c == 0xad || c == 0x2060 || c == 0x34f;
 }
 
+/* The white space that waits. A run of non-breaking ones is a gap between columns. */
+static void add_blank(struct page *p)
+{
+	gboolean fresh = p->line->len == 0 || g_str_has_suffix(p->line->str, "\t") ||
+			 (p->item && p->item == p->line->len);
+	guint width = p->held > 1 ? MIN(p->held, GAP_MAX) : 1;
+	if (p->blank && !fresh)
+		g_string_append_printf(p->line, "%*s", (int)width, "");
+	p->blank = FALSE;
+	p->held = 0;
+}
+
 static void add_text(struct page *p, const char *text)
 {
 	for (const char *at = text; *at && p->made + p->line->len < p->limit;
 		at = g_utf8_next_char(at)) {
 		gunichar c = g_utf8_get_char(at);
+		if (c >= 0x80 && c < 0xa0)
+			c = charset_windows_1252(c); /* what browsers take them for */
 		if (p->pres && c == '\n') {
 			end_line(p);
 			p->empty_lines = 0;
+		} else if (p->pres && (c == ' ' || c == '\t' || c == 0xa0)) {
+			g_string_append_c(p->line, c == '\t' ? '\t' : ' ');
 		} else if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xa0) {
-			if (p->pres)
-				g_string_append_c(p->line, c == '\t' ? '\t' : ' ');
-			else
-				p->blank = p->line->len > 0;
-			p->held |= c == 0xa0 && p->line->len == 0;
-		} else if (!is_invisible(c)) {
-			if (p->blank)
-				g_string_append_c(p->line, ' ');
-			p->blank = FALSE;
+			p->blank = TRUE;
+			p->held += c == 0xa0;
+		} else if (c && !is_invisible(c)) {
+			add_blank(p);
 			g_string_append_unichar(p->line, c);
 		}
 	}
@@ -95,22 +115,27 @@ static void add_text(struct page *p, const char *text)
 /* 1, 2, 3 of an ordered list; else a dash. */
 static void begin_item(struct page *p, xmlNode *node)
 {
-	if (!element_is(node->parent, "ol")) {
+	if (element_is(node->parent, "ol")) {
+		/* The parent counts its items: looking back from each would take too long. */
+		guint count = GPOINTER_TO_UINT(node->parent->_private);
+		g_autofree char *start = element_attribute(node->parent, "start");
+		guint first = *start && count < ITEM ? CLAMP(atoi(start), 0, 9999) : 1;
+		count += count < ITEM ? first * ITEM : ITEM;
+		node->parent->_private = GUINT_TO_POINTER(count);
+		g_string_append_printf(p->line, "%u. ", count / ITEM);
+	} else {
 		g_string_append(p->line, "- ");
-		return;
 	}
-	/* The parent counts its items: looking back from each would take too long. */
-	guint number = GPOINTER_TO_UINT(node->parent->_private) + ITEM;
-	node->parent->_private = GUINT_TO_POINTER(number);
-	g_string_append_printf(p->line, "%u. ", number / ITEM);
+	p->item = p->line->len;
 }
 
 static void begin_cell(struct page *p)
 {
-	if (p->line->len == 0 || g_str_has_suffix(p->line->str, "\t"))
+	if (p->line->len == 0 || (p->rows == 0 && g_str_has_suffix(p->line->str, "\t")))
 		return;
 	g_string_append_c(p->line, '\t');
 	p->blank = FALSE;
+	p->held = 0;
 }
 
 /* Some clients send a smiley as a picture. */
@@ -153,31 +178,63 @@ static void enter(struct page *p, xmlNode *node)
 }
 
 /* What the link leads to, as people write it; NULL if it leads nowhere. */
-static const char *target_of(const char *href)
+static char *target_of(const char *href)
 {
 	if (g_ascii_strncasecmp(href, "mailto:", 7) == 0)
-		return href + 7;
+		return g_strndup(href + 7, strcspn(href + 7, "?"));
+	if (g_ascii_strncasecmp(href, "tel:", 4) == 0)
+		return g_strdup(href + 4);
 	gboolean web = g_ascii_strncasecmp(href, "http://", 7) == 0 ||
 		       g_ascii_strncasecmp(href, "https://", 8) == 0;
-	return web && strlen(href) <= LINK_BYTES ? href : NULL;
+	return web && strlen(href) <= LINK_BYTES ? g_strdup(href) : NULL;
+}
+
+/* Without scheme, "www." and the last slash, in lower case. */
+static char *bare_target(const char *target)
+{
+	const char *host = strstr(target, "://");
+	const char *begin = host ? host + 3 : target;
+	if (g_ascii_strncasecmp(begin, "www.", 4) == 0)
+		begin += 4;
+	char *bare = g_strstrip(g_ascii_strdown(begin, -1));
+	if (g_str_has_suffix(bare, "/"))
+		bare[strlen(bare) - 1] = '\0';
+	return bare;
+}
+
+static gboolean same_digits(const char *a, const char *b)
+{
+	/* +62 812 is 0812. */
+	a += strcspn(a, "0123456789");
+	b += strcspn(b, "0123456789");
+	a += *a == '0' ? 1 : g_str_has_prefix(a, "62") ? 2 : 0;
+	b += *b == '0' ? 1 : g_str_has_prefix(b, "62") ? 2 : 0;
+	while (*a || *b) {
+		a += strcspn(a, "0123456789");
+		b += strcspn(b, "0123456789");
+		if (*a != *b)
+			return FALSE;
+		a += *a != '\0';
+		b += *b != '\0';
+	}
+	return TRUE;
 }
 
 /* The target of a link, where its text does not say it. */
 static void add_target(struct page *p, xmlNode *node)
 {
 	g_autofree char *href = g_strstrip(element_attribute(node, "href"));
-	const char *target = target_of(href);
+	g_autofree char *target = target_of(href);
 	if (!target)
 		return;
-	g_autofree char *text = g_strstrip(element_text(node, LINK_BYTES));
-	const char *host = strstr(target, "://");
-	g_autofree char *shown = g_strdup(host ? host + 3 : target);
-	shown[strcspn(shown, host ? "" : "?")] = '\0';
-	if (g_str_has_suffix(shown, "/"))
-		shown[strlen(shown) - 1] = '\0';
-	if (!*text || !*shown || strstr(text, shown) || strstr(target, text))
+	g_autofree char *text = element_text(node, LINK_BYTES);
+	g_autofree char *shown = bare_target(text);
+	g_autofree char *bare = bare_target(target);
+	gboolean said = strstr(shown, bare) ||
+			(g_ascii_strncasecmp(href, "tel:", 4) == 0 && same_digits(text, target));
+	if (!*shown || !*bare || said)
 		return;
-	g_autofree char *whole = g_strdup_printf(" (%s)", host ? target : shown);
+	g_autofree char *whole = g_strdup_printf(" (%s)", target);
 	add_text(p, whole);
 }
 
@@ -189,6 +246,8 @@ static void leave(struct page *p, xmlNode *node)
 		return;
 	}
 	guint roles = GPOINTER_TO_UINT(node->_private) % ITEM;
+	if (roles & ELEMENT_LIST_MARK)
+		p->held = 0;
 	if (element_is(node, "a"))
 		add_target(p, node);
 	if (roles & ELEMENT_ROW)
@@ -232,31 +291,86 @@ static void walk(struct page *p, xmlNode *root)
 	}
 }
 
-/* Word's "<![if !vml]>" is no HTML; "<![endif]-->" ends a comment. */
-static char *without_conditions(const char *html)
+/* Word's "<![if !vml]>" and "<o:p>" are no HTML; "<![endif]-->" ends a comment. */
+static const char *past_word(const char *at)
+{
+	const char *name = at + 1 + (at[1] == '/');
+	gsize prefix = strspn(name, "owvm");
+	gboolean condition = g_str_has_prefix(at, "<![") && !g_str_has_prefix(at, "<![CDATA[");
+	gboolean foreign = *at == '<' && prefix == 1 && name[1] == ':';
+	const char *end = condition || foreign ? strchr(at, '>') : NULL;
+	return end && end[-1] != '-' ? end + 1 : at;
+}
+
+/* "&nbsp" and "&eacute" without the semicolon, as browsers read them: the length, or 0. */
+static gsize open_entity(const char *at)
+{
+	static const char *const short_names[] = { "nbsp", "amp", "lt", "gt", "quot" };
+	char name[ENTITY_BYTES + 1];
+	gsize length = 0;
+	while (length < ENTITY_BYTES && g_ascii_isalpha(at[1 + length])) {
+		name[length] = at[1 + length];
+		length++;
+	}
+	name[length] = '\0';
+	if (at[1 + length] == ';')
+		return 0;
+	const htmlEntityDesc *known = length ? htmlEntityLookup((const xmlChar *)name) : NULL;
+	if (known && known->value < 0x100)
+		return 1 + length;
+	for (guint i = 0; i < G_N_ELEMENTS(short_names); i++)
+		if (g_str_has_prefix(name, short_names[i]))
+			return 1 + strlen(short_names[i]);
+	return 0;
+}
+
+/* What libxml2 would show as it stands. */
+static char *tidied(const char *html)
 {
 	GString *out = g_string_new("");
-	const char *at = html, *mark;
-	while ((mark = strstr(at, "<!["))) {
-		const char *end = strchr(mark, '>');
-		if (!end)
-			break;
-		gboolean keep = end[-1] == '-' || g_str_has_prefix(mark, "<![CDATA[");
-		g_string_append_len(out, at, (keep ? end + 1 : mark) - at);
-		at = end + 1;
+	gboolean tag = FALSE;
+	for (const char *at = html; *at;) {
+		gsize run = strcspn(at, "<>&");
+		g_string_append_len(out, at, run);
+		at += run;
+		const char *past = past_word(at);
+		gsize entity = *at == '&' && !tag ? open_entity(at) : 0;
+		if (past > at) {
+			at = past;
+		} else if (entity) {
+			g_string_append_len(out, at, entity);
+			g_string_append_c(out, ';');
+			at += entity;
+		} else if (*at) {
+			tag = *at == '<' ? TRUE : *at == '>' ? FALSE : tag;
+			g_string_append_c(out, *at++);
+		}
 	}
-	g_string_append(out, at);
 	return g_string_free(out, FALSE);
+}
+
+/* Elements may be nested deeper than libxml2 allows by itself: walking them takes no stack. */
+static htmlDocPtr read_document(const char *html)
+{
+	int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+		      HTML_PARSE_NONET | HTML_PARSE_COMPACT;
+	htmlParserCtxtPtr parser = htmlCreateMemoryParserCtxt(html, MIN(strlen(html), G_MAXINT));
+	if (!parser)
+		return NULL;
+	htmlCtxtUseOptions(parser, options);
+	parser->options |= XML_PARSE_HUGE;
+	xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
+	htmlParseDocument(parser);
+	htmlDocPtr document = parser->myDoc;
+	htmlFreeParserCtxt(parser);
+	return document;
 }
 
 void html_read(const char *html, gsize limit, struct html_result *result)
 {
 	struct page p = { .lines = lines_new(), .line = g_string_new(""), .limit = limit };
-	int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-		      HTML_PARSE_NONET | HTML_PARSE_COMPACT;
-	g_autofree char *clean = without_conditions(html);
-	htmlDocPtr document =
-		htmlReadMemory(clean, (int)MIN(strlen(clean), G_MAXINT), NULL, "UTF-8", options);
+	g_autofree char *clean = tidied(html);
+	htmlDocPtr document = read_document(clean);
 	if (document) {
 		walk(&p, xmlDocGetRootElement(document));
 		fresh_line(&p);

@@ -81,13 +81,34 @@ char *element_text(xmlNode *root, gsize limit)
 	return g_utf8_make_valid(bytes, -1);
 }
 
+static gboolean is_without_size(const char *style)
+{
+	const char *size = strstr(style, "font-size:0");
+	return size && strchr(";p", size[strlen("font-size:0")]);
+}
+
+/* Newsletters take the size of a cell away and give it back within. */
+static gboolean holds_size(xmlNode *root)
+{
+	guint seen = 0;
+	for (xmlNode *node = root->children; node && seen++ < PEEK_NODES;
+		node = element_next(node, root, TRUE)) {
+		if (node->type != XML_ELEMENT_NODE || !node->properties)
+			continue;
+		g_autofree char *style = style_of(node);
+		if (strstr(style, "font-size:") && !is_without_size(style))
+			return TRUE;
+	}
+	return FALSE;
+}
+
 static gboolean is_hidden(xmlNode *node, const char *style)
 {
 	static const char *const styles[] = { "display:none", "visibility:hidden", "mso-hide:all",
-		"font-size:0;", "font-size:0px", "font-size:0pt", "max-height:0;", "max-height:0px",
-		NULL };
+		"opacity:0;", "max-height:0;", "max-height:0px", NULL };
 	return xmlHasProp(node, (const xmlChar *)"hidden") || holds_one_of(style, styles) ||
-	       g_str_has_suffix(style, "font-size:0") || g_str_has_suffix(style, "max-height:0");
+	       g_str_has_suffix(style, "opacity:0") || g_str_has_suffix(style, "max-height:0") ||
+	       (is_without_size(style) && !holds_size(node));
 }
 
 static gboolean is_quote(xmlNode *node, const char *class, const char *id, const char *style)
@@ -115,7 +136,7 @@ static gboolean is_signature(const char *class, const char *id)
 		return FALSE;
 	static const char *const marks[] = { "gmail_signature", "moz-signature",
 		"ms-outlook-mobile-signature", "ydp-signature", "composer_signature",
-		"protonmail_signature_block", "mail-editor-signature", "zmail_signature",
+		"protonmail_signature_block", "mail-editor-signature", "zmail_signature", "zm-_id_-sgn",
 		"bloop_sign", "x_signature", "edo-signature", "applemailsignature",
 		"ymail_android_signature", "yahoo-signature", NULL };
 	/* Yahoo: "ydp" and some hex digits before it. */
@@ -187,14 +208,14 @@ guint element_roles(xmlNode *node)
 		"footer", "dt", "dd", "body", "center", "address", "form", "caption", "thead",
 		"tbody", "marquee", "fieldset", "figure", "main", "nav", "aside", NULL };
 	const char *name = (const char *)node->name;
-	/* Word's <o:p> is no paragraph. */
-	if (node->ns && node->ns->prefix)
-		return 0;
 	if (is_one_of(name, never))
 		return ELEMENT_HIDDEN;
 	guint roles = is_one_of(name, paragraphs) ? ELEMENT_BLOCK | ELEMENT_PARAGRAPH
 		      : is_one_of(name, blocks)	  ? ELEMENT_BLOCK
 						  : 0;
+	/* A list in a list, a paragraph in an item: no blank line. */
+	if ((roles & ELEMENT_PARAGRAPH) && element_is(node->parent, "li"))
+		roles &= ~ELEMENT_PARAGRAPH;
 	if (element_is(node, "tr") && is_row(node))
 		roles |= ELEMENT_ROW;
 	if (!node->properties)
@@ -202,15 +223,18 @@ guint element_roles(xmlNode *node)
 	g_autofree char *class = mark_of(node, "class");
 	g_autofree char *id = mark_of(node, "id");
 	g_autofree char *style = style_of(node);
+	g_autofree char *label = mark_of(node, "name"); /* Spark names its sections */
 	if (is_hidden(node, style))
 		return ELEMENT_HIDDEN;
-	if (is_quote(node, class, id, style))
+	if (strstr(style, "mso-list:ignore"))
+		roles |= ELEMENT_LIST_MARK;
+	if (is_quote(node, class, id, style) || strcmp(label, "messagereplysection") == 0)
 		roles |= ELEMENT_QUOTE | ELEMENT_BLOCK;
 	else if (strstr(class, "gmail_quote") || strstr(class, "protonmail_quote"))
 		roles |= ELEMENT_QUOTED_REPLY | ELEMENT_BLOCK;
 	if (is_old_mail(node, class, id, style))
 		roles |= ELEMENT_OLD_MAIL | ELEMENT_BLOCK;
-	if (is_signature(class, id))
+	if (is_signature(class, id) || strcmp(label, "messagesignaturesection") == 0)
 		roles |= ELEMENT_SIGNATURE | ELEMENT_BLOCK;
 	return roles;
 }

@@ -16,7 +16,8 @@ enum element_role {
 	ELEMENT_QUOTED_REPLY = 16, /* holds quotes, and perhaps answers between and below them */
 	ELEMENT_OLD_MAIL = 32,	/* from here on all is an old mail */
 	ELEMENT_SIGNATURE = 64,
-	ELEMENT_ROW = 128, /* a table's row of plain cells */
+	ELEMENT_ROW = 128,	/* a table's row of plain cells */
+	ELEMENT_LIST_MARK = 256, /* what Word writes before an item, and no gap between columns */
 };
 
 /* A set of roles. */

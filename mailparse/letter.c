@@ -12,6 +12,7 @@
 #define LETTERHEAD_LINES 14
 #define CONTINUED_LINES 4
 #define SIGNER_BYTES 120
+#define SENTENCE_BYTES 55
 
 static const char *const months[][3] = { { "januari", "january", "jan" },
 	{ "februari", "february", "feb" }, { "maret", "march", "mar" }, { "april", "april", "apr" },
@@ -89,9 +90,8 @@ static char *left_column(const char *value)
 		       : gap			  ? (gsize)(gap - value)
 						  : strlen(value);
 	g_autofree char *column = g_strstrip(g_strndup(value, length));
-	gsize stars = strspn(column, "*");
-	char *text = g_strdup(column + stars);
-	for (gsize last = strlen(text); stars && last && text[last - 1] == '*'; last--)
+	char *text = g_strdup(column + strspn(column, "*"));
+	for (gsize last = strlen(text); last && text[last - 1] == '*'; last--)
 		text[last - 1] = '\0';
 	return g_strstrip(text);
 }
@@ -110,13 +110,46 @@ struct entry {
 	guint line;
 };
 
+/* "hal: ..." as a program broke somebody's sentence. */
+static gboolean is_in_sentence(const GPtrArray *lines, guint i)
+{
+	const char *line = line_at(lines, i)->text;
+	const char *above = i > 0 ? line_at(lines, i - 1)->text : "";
+	return g_ascii_islower(*line) && strlen(above) > SENTENCE_BYTES && !strstr(above, "    ");
+}
+
+/* Gmail's plain text has each cell of a table in a paragraph of its own: name, colon, value. */
+static gboolean read_torn(const GPtrArray *lines, guint i, struct entry *entry)
+{
+	static const char *const names[] = { "nomor", "sifat", "lampiran", "perihal", "hal",
+		"tanggal", NULL };
+	g_autofree char *name = g_strconcat(line_at(lines, i)->text, ":", NULL);
+	guint colon = lines_next_written(lines, i + 1);
+	if (colon >= lines->len || !field_read(name, &entry->field) ||
+		!field_is(&entry->field, names))
+		return FALSE;
+	const char *mark = field_bare(line_at(lines, colon)->text);
+	if (*mark != ':')
+		return FALSE;
+	const char *value = mark + 1 + strspn(mark + 1, " \t");
+	guint next = lines_next_written(lines, colon + 1);
+	if (!*value && next < lines->len)
+		value = field_bare(line_at(lines, next)->text);
+	entry->field.value = value;
+	entry->field.column = 0;
+	return TRUE;
+}
+
 /* struct entry: all of them, in order. */
 static GArray *read_fields(const GPtrArray *lines)
 {
 	GArray *fields = g_array_new(FALSE, FALSE, sizeof(struct entry));
 	for (guint i = 0; i < lines->len; i++) {
 		struct entry entry = { .line = i };
-		if (!field_read(line_at(lines, i)->text, &entry.field))
+		const char *line = line_at(lines, i)->text;
+		gboolean found = field_read(line, &entry.field);
+		if (found ? is_in_sentence(lines, i)
+			  : strlen(line) > FIELD_NAME_BYTES || !read_torn(lines, i, &entry))
 			continue;
 		/* Short names before a mere gap are columns of some table. */
 		if (entry.field.separator == ':' || strlen(entry.field.name) > 3)
@@ -241,7 +274,7 @@ static char *read_nature(const GArray *fields)
 	if (!value)
 		return NULL;
 	g_autofree char *lower = g_utf8_strdown(value, -1);
-	g_auto(GStrv) split = g_strsplit_set(lower, " \t", -1);
+	g_auto(GStrv) split = g_strsplit_set(lower, " \t.", -1);
 	GString *words = g_string_new("");
 	for (int i = 0; split[i]; i++)
 		if (*split[i])
@@ -271,12 +304,23 @@ static char *read_letter_date(const GPtrArray *lines, const GArray *fields)
 				text, 1);
 		date = place ? read_date(place) : NULL;
 	}
+	/* Alone in the right column, or under a decree. */
+	for (guint i = 0; i < lines->len && !date; i++) {
+		const char *text = line_at(lines, i)->text;
+		if (!strpbrk(text, "0123456789"))
+			continue;
+		g_autofree char *alone = text_capture(
+			"(?:\\s{4,}|\\t|^\\s*pada tanggal\\s*:?\\s*)([0-9]{1,2}[ ./-]+[a-z0-9]{2,9}"
+			"[ ./-]+[0-9]{4})\\s*$",
+			text, 1);
+		date = alone ? read_date(alone) : NULL;
+	}
 	return date;
 }
 
 #define OFFICE                                                                                     \
 	"(?:dinas|badan|kecamatan|kelurahan|desa|pemerintah desa|sekretariat|inspektorat|satuan|"  \
-	"satpol|bagian|kantor|upt|uptd|puskesmas|rsud|rumah sakit|bpbd|bapp?eda|bapperida|bkpp?|"  \
+	"satpol|bagian|bidang|seksi|kantor|upt|uptd|puskesmas|rsud|rumah sakit|bpbd|bapp?eda|bapperida|bkpp?|"  \
 	"bkpsdm|bpkad|bapenda|dinkes|disdik|diskominfo|disdukcapil|dpmptsp|dishub|disperin|"       \
 	"korpri|korwil|sdn?|smpn?|sman?|smkn?|sekolah|tk|paud|perumda|pdam|rsu)"
 
@@ -285,6 +329,18 @@ static gboolean is_upper(const char *text)
 	for (const char *at = text; *at; at = g_utf8_next_char(at))
 		if (g_unichar_islower(g_utf8_get_char(at)))
 			return FALSE;
+	return TRUE;
+}
+
+/* A long name takes two lines; what follows it is an address. */
+static gboolean goes_on(char **office, const char *text)
+{
+	if (!is_upper(text) || !strchr(text, ' ') || strpbrk(text, "0123456789.,:@") ||
+		text_matches("^(jl|jalan|kabupaten|kota|provinsi|alamat|telp|surat|nota|email|laman)\\b", text))
+		return FALSE;
+	char *both = g_strconcat(*office, " ", text, NULL);
+	g_free(*office);
+	*office = both;
 	return TRUE;
 }
 
@@ -309,10 +365,11 @@ static char *read_letterhead(const GPtrArray *lines)
 			continue;
 		}
 		gboolean head = (under || is_upper(text)) && !strpbrk(text, ":!?");
-		if (head && text_matches("^" OFFICE "\\b", text) && !text_matches("[.]$", text)) {
+		gboolean named = head && text_matches("^" OFFICE "\\b", text);
+		if (named && !g_str_has_suffix(text, ".")) {
 			g_free(office);
 			office = g_steal_pointer(&text);
-		} else if (office) {
+		} else if (office && !goes_on(&office, text)) {
 			break;
 		}
 	}
@@ -367,6 +424,36 @@ static char *read_phone(const GPtrArray *lines)
 	return NULL;
 }
 
+/* A nota dinas says whom it is from: "Dari : Kepala Bidang ..." */
+static char *read_sender(const GArray *fields)
+{
+	static const char *const names[] = { "dari", NULL };
+	g_autofree char *value = value_of(fields, names);
+	return value ? signer_of(value) : NULL;
+}
+
+/* "NOMOR 000.8.3/27 TAHUN 2026", "TENTANG" and what about: a decree or a circular. */
+static void read_decree(const GPtrArray *lines, char **number, char **subject)
+{
+	for (guint i = 0; i < lines->len; i++) {
+		const char *text = field_bare(line_at(lines, i)->text);
+		if (!*number && g_ascii_strncasecmp(text, "nomor ", 6) == 0)
+			*number = text_capture(
+				"^nomor\\s+([0-9][^\\s]*/.{1,30}\\btahun [0-9]{4})\\s*$", text, 1);
+		if (!*number || *subject || g_ascii_strncasecmp(text, "tentang", 7) != 0)
+			continue;
+		GString *about = g_string_new("");
+		for (guint k = lines_next_written(lines, i + 1);
+			k < lines->len && k <= i + CONTINUED_LINES + 1 &&
+			!line_is_blank(line_at(lines, k));
+			k++) {
+			g_autofree char *more = g_strstrip(g_strdup(line_at(lines, k)->text));
+			g_string_append_printf(about, "%s%s", about->len ? " " : "", more);
+		}
+		*subject = g_string_free(about, about->len == 0);
+	}
+}
+
 static void set(char **member, char *value)
 {
 	if (*member)
@@ -382,6 +469,8 @@ void mail_letter_read(const char *text, struct mail_letter *letter)
 	g_autofree char *number = read_number(fields);
 	g_autofree char *subject = read_subject(lines, fields);
 	set(&letter->phone, read_phone(lines));
+	if (!number && !subject)
+		read_decree(lines, &number, &subject);
 	/* One of the two makes it a letter; a date alone does not. */
 	if (!number && !subject)
 		return;
@@ -390,8 +479,11 @@ void mail_letter_read(const char *text, struct mail_letter *letter)
 	set(&letter->date, read_letter_date(lines, fields));
 	set(&letter->nature, read_nature(fields));
 	set(&letter->attachment, value_of(fields, attachment_names));
-	char *office = read_letterhead(lines);
-	set(&letter->office, office ? office : read_signer(lines));
+	set(&letter->office, read_letterhead(lines));
+	if (!letter->office)
+		set(&letter->office, read_sender(fields));
+	if (!letter->office)
+		set(&letter->office, read_signer(lines));
 }
 
 void mail_letter_clear(struct mail_letter *letter)

@@ -32,6 +32,12 @@ static void make_spaces(char *text)
 	*to = '\0';
 }
 
+/* GroupWise: ">>> N <...> 24/11/2026 09:12 >>>" stands above what it does not mark. */
+static gboolean is_introduction(const char *at, gsize length)
+{
+	return length > 8 && strncmp(at, ">>> ", 4) == 0 && strncmp(at + length - 4, " >>>", 4) == 0;
+}
+
 GPtrArray *lines_of_plain(const char *text)
 {
 	GPtrArray *lines = lines_new();
@@ -40,7 +46,7 @@ GPtrArray *lines_of_plain(const char *text)
 		gsize length = strcspn(at, "\n");
 		const char *mark = at + strspn(at, " ");
 		/* One or two blanks before it: some clients indent what they quote. */
-		gboolean quoted = *mark == '>' && mark - at <= 2;
+		gboolean quoted = *mark == '>' && mark - at <= 2 && !is_introduction(at, length);
 		lines_add(lines, at, length, quoted ? LINE_QUOTE : LINE_NEW);
 		if (has_wide)
 			make_spaces(line_at(lines, lines->len - 1)->text);
@@ -63,6 +69,17 @@ gboolean line_is_blank(const struct line *line)
 		if (!g_unichar_isspace(g_utf8_get_char(at)))
 			return FALSE;
 	return TRUE;
+}
+
+GPtrArray *lines_copy(const GPtrArray *lines)
+{
+	GPtrArray *copy = lines_new();
+	for (guint i = 0; i < lines->len; i++) {
+		const struct line *line = line_at(lines, i);
+		lines_add(copy, line->text, -1, line->kind);
+		line_at(copy, i)->is_rest = line->is_rest;
+	}
+	return copy;
 }
 
 gboolean line_is_rule(const struct line *line)

@@ -24,6 +24,7 @@ GPtrArray *lines_new(void);
 void lines_add(GPtrArray *lines, const char *text, gssize length, enum line_kind kind);
 /* '>' marks a quote. Non-breaking spaces become spaces. */
 GPtrArray *lines_of_plain(const char *text);
+GPtrArray *lines_copy(const GPtrArray *lines);
 /* A rule of underscores, dashes or the like. */
 gboolean line_is_rule(const struct line *line);
 /* Moves all lines of `more` to the end of `lines`, a blank one between; frees `more`. */

@@ -92,14 +92,26 @@ struct mark {
 	guint dashes; /* before it */
 };
 
+/* Of any width. */
+static gboolean is_dash(const char *at)
+{
+	gunichar c = g_utf8_get_char(at);
+	return c == '-' || c == '_' || c == '*' || c == '=' || (c >= 0x2010 && c <= 0x2015) ||
+	       c == 0x2500;
+}
+
 static struct mark mark_in(const char *line)
 {
 	struct mark mark = { .words = field_bare(line) };
-	while (*mark.words && strchr("-_*=— ", *mark.words))
-		mark.dashes += *mark.words++ != ' ';
+	for (; *mark.words == ' ' || is_dash(mark.words); mark.words = g_utf8_next_char(mark.words))
+		mark.dashes += *mark.words != ' ';
 	mark.length = strlen(mark.words);
-	while (mark.length && strchr("-_*=: ", mark.words[mark.length - 1]))
-		mark.length--;
+	for (const char *last = mark.words + mark.length; mark.length;) {
+		last = g_utf8_prev_char(last);
+		if (!strchr(": ", *last) && !is_dash(last))
+			break;
+		mark.length = last - mark.words;
+	}
 	return mark;
 }
 
@@ -119,7 +131,7 @@ static gboolean is_mark(const char *line)
 	static const char *const answered[] = { "original message", "original appointment",
 		"pesan asli", "pesan orisinal", "pesan sebelumnya", "pesan awal", "pesan original",
 		"reply message", "original e-mail", "original email", "email asli", "surat asli",
-		"previous message", "diteruskan", NULL };
+		"previous message", "original", "diteruskan", NULL };
 	static const char *const forwarded[] = { "forwarded message", "pesan terusan",
 		"pesan yang diteruskan", "pesan diteruskan", "pesan yg diteruskan",
 		"forwarded email", "email yang diteruskan", NULL };

@@ -34,6 +34,7 @@ static gboolean is_empty_return_path(const GPtrArray *fields)
 	"^(undelivered mail returned to sender|delivery status notification|mail delivery failed|" \
 	"undeliverable:|undeliverable mail|failure notice|returned mail|delivery failure|"         \
 	"mail delivery (failure|failed|system)|delivery (delayed|has failed)|warning: message|"    \
+	"message (status|delivery) *-? *(undeliverable|failure)|failed delivery|"  \
 	"pengiriman gagal|gagal terkirim|tidak terkirim:|tidak dapat dikirim(kan)?:|"              \
 	"surat tidak terkirim|message (not delivered|undeliverable))"
 
@@ -51,11 +52,16 @@ static gboolean is_bounce(const GPtrArray *fields, const struct mail_address *fr
 static gboolean is_automatic(const GPtrArray *fields)
 {
 	static const char *const marks[] = { "x-autoreply", "x-autorespond", "x-autoreply-from",
-		"x-auto-response-suppress", "x-vacation", "x-ms-exchange-inbox-rules-loop" };
+		"x-vacation", "x-ms-exchange-inbox-rules-loop", "x-otrs-loop",
+		"x-rt-loop-prevention", "x-freescout-mail-type", "x-jira-fingerprint" };
 	for (guint i = 0; i < G_N_ELEMENTS(marks); i++)
 		if (header_get(fields, marks[i]) &&
 			!field_matches(fields, marks[i], "^\\s*(no|none|false|0)?\\s*$"))
 			return TRUE;
+	/* On a person's mail to a group Exchange asks just for these three to be kept back. */
+	const char *suppress = header_get(fields, "x-auto-response-suppress");
+	if (suppress && !text_matches("^\\s*(no|none|dr, *oof, *autoreply)?\\s*$", suppress))
+		return TRUE;
 	return field_matches(fields, "precedence", "^\\s*(auto[_-]?reply|bulk|junk)\\s*$") ||
 	       field_matches(fields, "content-type", "report-type=\"?disposition-notification") ||
 	       is_empty_return_path(fields);
@@ -70,19 +76,36 @@ static gboolean is_list(const GPtrArray *fields)
 
 /* A subject counts only where the headers are silent, and only in its exact form. */
 #define AUTO_SUBJECT                                                                               \
-	"^(balasan otomatis|jawaban otomatis|automatic reply|auto(matic)?[ -]?reply|"              \
-	"autoreply|out of (the )?office( auto-?reply)?|respon otomatis)\\s*:|"                     \
-	"^(out of (the )?office|di luar kantor|sedang cuti|automatic reply|balasan otomatis|"      \
-	"jawaban otomatis)\\s*[.!]?$|^(di luar kantor|sedang cuti|out of (the )?office)\\s*:"
-#define ROBOT "^(no-?reply|do-?not-?reply|noreply[^@]*|notifications?|mailer-daemon|postmaster)@"
+	"^(balasan otomatis|jawaban otomatis|automatic reply|auto(matic)?[ -]?reply|autoreply|"    \
+	"out of (the )?office auto-?reply|respon otomatis)\\s*(:|[.!]?$)|"                         \
+	"^\\*\\* (problem|recovery|acknowledgement|flapping\\w*) .*\\*\\*$"
+#define AWAY_SUBJECT "^(out of (the )?office|di luar kantor|sedang cuti)\\s*(:|[.!]?$)"
+#define ROBOT                                                                                      \
+	"^(no[-_.]?reply[^@]*|do[-_.]?not[-_.]?reply|notifications?|mailer-daemon|postmaster|"     \
+	"nagios|zabbix|icinga|cron|librenms|prtg|grafana|uptime[-.]?kuma)@"
+
+/* People write "Di luar kantor: modem mobil mati", too: with a mail program, and first. */
+static gboolean is_away(const GPtrArray *fields, const char *subject)
+{
+	gboolean program = header_get(fields, "x-mailer") || header_get(fields, "user-agent");
+	gboolean answers = header_get(fields, "in-reply-to") || header_get(fields, "references");
+	return text_matches(AWAY_SUBJECT, subject) && (answers || !program);
+}
+
+/* Somebody pressed a button of an invitation and typed nothing. */
+static gboolean is_calendar_reply(const struct body *body, gboolean has_words)
+{
+	const struct mail_event *event = body->events->len ? body->events->pdata[0] : NULL;
+	return event && !has_words && strcmp(event->method, "REPLY") == 0;
+}
 
 enum mail_origin origin_of(const GPtrArray *fields, const struct mail_address *from,
-	const char *subject, const struct body *body)
+	const char *subject, const struct body *body, gboolean has_words)
 {
 	if (is_bounce(fields, from, subject, body))
 		return MAIL_BOUNCE;
 	const char *submitted = header_get(fields, "auto-submitted");
-	if (submitted && !text_matches("^\\s*no\\b", submitted))
+	if (submitted && !text_matches("^\\s*(\\([^)]*\\)\\s*)*no\\b", submitted))
 		return MAIL_AUTO_REPLY;
 	if (is_list(fields))
 		return MAIL_LIST;
@@ -90,6 +113,7 @@ enum mail_origin origin_of(const GPtrArray *fields, const struct mail_address *f
 	if (submitted)
 		return MAIL_PERSON;
 	if (is_automatic(fields) || text_matches(AUTO_SUBJECT, subject) ||
+		is_away(fields, subject) || is_calendar_reply(body, has_words) ||
 		text_matches(ROBOT, from->address))
 		return MAIL_AUTO_REPLY;
 	return MAIL_PERSON;

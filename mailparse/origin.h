@@ -7,16 +7,21 @@
 
 #include "mailparse/body.h"
 
-/* `text` is the whole readable text of the mail. */
+/* `has_words`: somebody typed something. */
 enum mail_origin origin_of(const GPtrArray *fields, const struct mail_address *from,
-	const char *subject, const struct body *body);
+	const char *subject, const struct body *body, gboolean has_words);
 
-/* Never NULL; the caller frees it with mail_bounce_free(). */
-struct mail_bounce *bounce_read(const GPtrArray *fields, const struct body *body, const char *text);
+/*
+ * `text` is the whole readable text of the mail. Never NULL; the caller frees it with
+ * mail_bounce_free().
+ */
+struct mail_bounce *bounce_read(const GPtrArray *fields, const struct body *body,
+	const char *subject, const char *text);
 void mail_bounce_free(struct mail_bounce *bounce);
 
 /* struct mail_authentication *, see mail_options. */
 GPtrArray *authentication_read(const GPtrArray *fields, const char *trusted_authserv_id);
-GPtrArray *authentication_read_arc(const GPtrArray *fields, const char *trusted_authserv_id);
+/* The same of ARC-Authentication-Results, of whichever server. */
+GPtrArray *authentication_read_arc(const GPtrArray *fields);
 
 #endif

@@ -163,9 +163,13 @@ static GPtrArray *html_lines(const struct body_text *text, gsize limit, gboolean
 	return lines;
 }
 
-/* "[image: foto.jpg]", "[cid:...]" stand for pictures in plain text only. */
-static const char *past_picture(const char *at)
+/* Pictures ("[image: foto.jpg]") and links are written otherwise in plain text than in HTML. */
+static const char *past_extra(const char *at)
 {
+	if (g_ascii_strncasecmp(at, "http", 4) == 0 && strstr(at, "://") &&
+		strcspn(at, ":") <= strlen("https"))
+		return at + strcspn(at, " )>]\n");
+
 	static const char *const begins[] = { "[image:", "[cid:", "[gambar:", "[inline" };
 	for (guint i = 0; i < G_N_ELEMENTS(begins); i++)
 		if (g_ascii_strncasecmp(at, begins[i], strlen(begins[i])) == 0)
@@ -181,7 +185,7 @@ static char *own_letters(const GPtrArray *lines)
 		if (line_at(lines, i)->kind == LINE_QUOTE)
 			continue;
 		for (const char *at = line_at(lines, i)->text; *at; at = g_utf8_next_char(at)) {
-			at = past_picture(at);
+			at = past_extra(at);
 			if (g_unichar_isalnum(g_utf8_get_char(at)))
 				g_string_append_unichar(letters, g_utf8_get_char(at));
 			if (!*at)
@@ -200,7 +204,9 @@ static gboolean html_is_better(
 	const struct body_text *text, const struct quote_options *options, gsize limit)
 {
 	gboolean has_images = FALSE;
-	g_autoptr(GPtrArray) plain = lines_of_plain(text->plain ? text->plain : "");
+	if (!text->plain)
+		return TRUE;
+	g_autoptr(GPtrArray) plain = lines_copy(text->plain);
 	g_autoptr(GPtrArray) html = html_lines(text, limit, &has_images);
 	if (!has_text(html) || !has_text(plain))
 		return has_text(html);
@@ -226,11 +232,10 @@ static GPtrArray *all_lines(const struct body *body, const struct quote_options 
 	for (guint i = 0; i < body->texts->len; i++) {
 		const struct body_text *text = body->texts->pdata[i];
 		gboolean html = text->html->len && html_is_better(text, options, limit);
-		/* Without any text pictures are all there is. */
-		if (html || !text->plain)
+		if (html)
 			lines_append(lines, html_lines(text, limit, has_images));
 		else
-			lines_append(lines, lines_of_plain(text->plain));
+			lines_append(lines, lines_copy(text->plain));
 	}
 	return lines;
 }
@@ -282,16 +287,16 @@ static struct mail *parse(GBytes *bytes, const struct mail_options *o, guint dep
 	read_header(mail, fields);
 	struct body *body = body_read(message, o, mail->warnings);
 	read_text(mail, body, o);
-	mail->origin = origin_of(fields, mail->from, mail->subject, body);
+	mail->origin = origin_of(fields, mail->from, mail->subject, body, *mail->text != '\0');
 	if (mail->origin == MAIL_BOUNCE) {
 		g_autofree char *all =
 			g_strjoin("\n", mail->text, mail->quoted, mail->signature, NULL);
-		mail->bounce = bounce_read(fields, body, all);
+		mail->bounce = bounce_read(fields, body, mail->subject, all);
 	} else {
 		read_enclosed(mail, body, o, depth);
 	}
 	mail->authentication = authentication_read(fields, o->trusted_authserv_id);
-	mail->arc_authentication = authentication_read_arc(fields, o->trusted_authserv_id);
+	mail->arc_authentication = authentication_read_arc(fields);
 	read_letter(mail);
 	mail->attachments = g_ptr_array_ref(body->attachments);
 	mail->events = g_ptr_array_ref(body->events);
@@ -319,7 +324,8 @@ char *mail_sent_text(GBytes *bytes)
 	gboolean has_images = FALSE;
 	for (guint i = 0; i < body->texts->len; i++) {
 		const struct body_text *text = body->texts->pdata[i];
-		lines_append(lines, lines_of_plain(text->plain ? text->plain : ""));
+		if (text->plain)
+			lines_append(lines, lines_copy(text->plain));
 		lines_append(lines, html_lines(text, o.max_text_bytes, &has_images));
 	}
 	body_free(body);

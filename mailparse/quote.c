@@ -17,6 +17,10 @@ static guint forward_begin(const GPtrArray *lines)
 	guint i = 0;
 	while (i < lines->len && !old_mail_begins(lines, i))
 		i++;
+	if (i < lines->len)
+		while (i > 0 && (line_is_blank(line_at(lines, i - 1)) ||
+					line_is_rule(line_at(lines, i - 1))))
+			i--;
 	return i;
 }
 
@@ -57,9 +61,29 @@ static void keep_something(GPtrArray *lines, const struct quote_options *options
 		(options->own_sent_text && own_text_rescue(lines, options->own_sent_text)))
 		return;
 	restore_rest(lines);
-	/* A mail of nothing but a signature says just that. */
-	if (!lines_have(lines, LINE_NEW) && !lines_have(lines, LINE_QUOTE))
-		mark_from(lines, 0, LINE_NEW);
+	if (lines_have(lines, LINE_NEW) || lines_have(lines, LINE_QUOTE))
+		return;
+	/* A mail of nothing but a signature says just that; what a telephone adds says nothing. */
+	for (guint i = 0; i < lines->len; i++)
+		if (!signature_is_footer(line_at(lines, i)->text))
+			line_at(lines, i)->kind = LINE_NEW;
+}
+
+static gboolean is_quote_at(const GPtrArray *lines, guint i)
+{
+	return i < lines->len && line_at(lines, i)->kind == LINE_QUOTE;
+}
+
+/* "[...]" between quoted lines is what the client left out of them. */
+static void mark_cuts(GPtrArray *lines)
+{
+	static const char *const cuts[] = { "[...]", "[…]", "[snip]", "...", "…", NULL };
+	for (guint i = 1; i < lines->len; i++) {
+		struct line *line = line_at(lines, i);
+		if (line->kind == LINE_NEW && g_strv_contains(cuts, line->text) &&
+			is_quote_at(lines, i - 1) && is_quote_at(lines, lines_next_written(lines, i + 1)))
+			line->kind = LINE_QUOTE;
+	}
 }
 
 void quote_mark(GPtrArray *lines, const struct quote_options *options)
@@ -73,6 +97,7 @@ void quote_mark(GPtrArray *lines, const struct quote_options *options)
 	gboolean known = options->own_sent_text != NULL;
 	attribution_mark(lines, known);
 	old_mail_mark(lines, known);
+	mark_cuts(lines);
 	if (known)
 		own_text_mark(lines, options->own_sent_text);
 	signature_mark(lines);

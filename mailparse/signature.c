@@ -2,6 +2,7 @@
 
 #include "mailparse/field.h"
 #include "mailparse/pattern.h"
+#include "mailparse/phone.h"
 
 #include <string.h>
 
@@ -9,6 +10,8 @@
 #define BLOCK_LETTERS 70
 #define NAME_LINES 3
 #define FOOTER_BYTES 160
+#define SEPARATED_LINES 12
+#define SEPARATED_LETTERS 90
 #define NOTICE_BYTES_MIN 60
 
 static gboolean is_new(const GPtrArray *lines, guint i)
@@ -32,7 +35,7 @@ static void mark_until_quote(GPtrArray *lines, guint i)
 		line_at(lines, i)->kind = LINE_SIGNATURE;
 }
 
-/* RFC 3676 4.3, and what programs and thumbs make of it. */
+/* What programs and thumbs make of "-- ". */
 static gboolean is_separator(const char *text)
 {
 	static const char *const separators[] = { "--", "—", "–", NULL };
@@ -45,20 +48,36 @@ static gboolean is_separator(const char *text)
 	return FALSE;
 }
 
-/* "-- " and what follows, if something was said before it. */
+/* Between two of them, or to the end: short lines, few of them, no sentence. */
+static gboolean is_signature_below(const GPtrArray *lines, guint i)
+{
+	guint written = 0;
+	for (i++; i < lines->len && line_at(lines, i)->kind == LINE_NEW; i++) {
+		const char *text = line_at(lines, i)->text;
+		if (is_separator(text))
+			break;
+		written += is_new(lines, i);
+		if (written > SEPARATED_LINES || g_utf8_strlen(text, -1) > SEPARATED_LETTERS)
+			return FALSE;
+	}
+	return TRUE;
+}
+
+/* "-- " (RFC 3676 4.3) and what follows, if something was said before it. */
 static void mark_separated(GPtrArray *lines)
 {
 	gboolean said = FALSE;
 	for (guint i = 0; i < lines->len; i++) {
-		if (said && line_at(lines, i)->kind == LINE_NEW &&
-			is_separator(line_at(lines, i)->text))
+		const char *text = line_at(lines, i)->text;
+		if (said && line_at(lines, i)->kind == LINE_NEW && is_separator(text) &&
+			(strcmp(text, "-- ") == 0 || is_signature_below(lines, i)))
 			mark_until_quote(lines, i);
 		said |= is_new(lines, i);
 	}
 }
 
 /* "Dikirim dari iPhone saya", "Dapatkan Outlook untuk Android". */
-static gboolean is_footer(const char *line)
+gboolean signature_is_footer(const char *line)
 {
 	static const char *const begins[] = { "dikirim dari", "dikirim melalui",
 		"dikirim menggunakan", "dikirim dengan", "dikirim via", "terkirim dari",
@@ -128,7 +147,7 @@ static void mark_footers(GPtrArray *lines)
 		const struct line *line = line_at(lines, i);
 		if (line->kind != LINE_NEW)
 			continue;
-		if (is_footer(line->text)) {
+		if (signature_is_footer(line->text)) {
 			line_at(lines, i)->kind = LINE_SIGNATURE;
 		} else if ((i == 0 || !is_new(lines, i - 1) || line_is_rule(line_at(lines, i - 1))) &&
 			   (is_banner(line->text) || is_notice(line->text))) {
@@ -151,16 +170,19 @@ static gboolean is_letter(const GPtrArray *lines)
 
 static gboolean is_contact(const char *text)
 {
-	return text_matches("\\bnip\\b|\\b(hp|wa|whatsapp|telp|telepon|tlp|mobile|phone)\\b|"
-			    "(\\+62|\\b0)8[0-9][0-9 -]{6,}|@",
-		text);
+	if (strchr(text, '@') ||
+		text_matches("\\bnip\\b|\\b(hp|wa|whatsapp|telp|telepon|tlp|mobile|phone)\\b", text))
+		return TRUE;
+	g_autofree char *mobile = phone_find(text, PHONE_MOBILE);
+	g_autofree char *fixed = phone_find(text, PHONE_FIXED);
+	return mobile || fixed;
 }
 
 /* No number, but what a person is and where. */
 static gboolean is_position(const char *text)
 {
 	return text_matches("\\b(dinas|badan|kecamatan|kelurahan|desa|puskesmas|rsud|bagian|kantor|"
-			    "sekretariat|inspektorat|kepala|kabid|kasubbag|kasi|kaur|staf|operator|"
+			    "sekretaris|sekretariat|inspektorat|camat|lurah|kades|bendahara|ketua|kepala|kabid|kasubbag|kasi|kaur|staf|operator|"
 			    "bidang|seksi|uptd?|ext\\.|pranata|analis)",
 		text);
 }
@@ -168,8 +190,11 @@ static gboolean is_position(const char *text)
 /* A short line of a name, an office or a number: no sentence. */
 static gboolean is_card_line(const char *text)
 {
+	/* "M.Si." at its end is a title. */
 	return g_utf8_strlen(text, -1) <= BLOCK_LETTERS &&
-	       !text_matches("[.!?:]\\s*$|^\\s*([0-9]{1,2}[.)]|[-•*])\\s", text) &&
+	       !text_matches("[.!?:]\\s*$(?<![ ,.][A-Z]\\.)(?<![ ,.][A-Z][a-z]\\.)"
+			     "(?<!\\.[a-z]{3}\\.)(?<!\\.[a-z]{4}\\.)|^\\s*([0-9]{1,2}[.)]|[-•*])\\s",
+		       text) &&
 	       !text_matches("\\b(tolong|mohon|mati|rusak|bisa|tidak|sudah|belum|kami|saya)\\b",
 		       text);
 }
@@ -189,22 +214,22 @@ static guint last_written(const GPtrArray *lines, guint end)
 	return end;
 }
 
-/* Word puts a blank line under each. */
-static gboolean is_double_spaced(const GPtrArray *lines)
+/* Word puts a blank line under each: so it does up to the closing. */
+static gboolean is_double_spaced(const GPtrArray *lines, guint end)
 {
-	guint written = 0;
-	for (guint i = 0; i < lines->len; i++) {
-		written += is_new(lines, i);
-		if (i > 0 && is_new(lines, i) && is_new(lines, i - 1))
+	for (guint i = end; i > 1 && end - i < 2 * BLOCK_LINES; i--) {
+		if (is_closing(line_at(lines, i - 1)->text))
+			return end - i > 0;
+		if (is_new(lines, i - 1) && is_new(lines, i - 2))
 			return FALSE;
 	}
-	return written >= 4;
+	return FALSE;
 }
 
 /* Where the block of card lines begins that ends before `end`; `*nips`: how many it has. */
 static guint block_begin(const GPtrArray *lines, guint end, gboolean *contact, guint *nips)
 {
-	gboolean double_spaced = is_double_spaced(lines);
+	gboolean double_spaced = is_double_spaced(lines, end);
 	guint begin = end;
 	for (guint i = end; i > 0 && line_at(lines, i - 1)->kind == LINE_NEW; i--) {
 		const char *text = line_at(lines, i - 1)->text;
@@ -232,10 +257,11 @@ static guint with_name_above(const GPtrArray *lines, guint begin)
 {
 	gboolean contact = FALSE;
 	guint nips = 0, end = last_written(lines, begin);
-	guint above = block_begin(lines, end, &contact, &nips);
-	return above < end && end - above <= NAME_LINES && above > 0 &&
+	guint name = block_begin(lines, end, &contact, &nips);
+	guint above = last_written(lines, name);
+	return name < end && end - name <= NAME_LINES && above > 0 &&
 			       is_closing(line_at(lines, above - 1)->text)
-		       ? above
+		       ? name
 		       : begin;
 }
 
@@ -247,6 +273,19 @@ static gboolean has_position(const GPtrArray *lines, guint begin, guint end)
 	return FALSE;
 }
 
+/* "NB: ..." may stand below the card: where what stands above it ends. */
+static guint before_postscript(const GPtrArray *lines, guint end)
+{
+	static const char *const begins[] = { "nb:", "nb.", "nb ", "ps:", "ps.", "p.s.", "catatan:",
+		NULL };
+	guint begin = end;
+	while (begin > 0 && is_new(lines, begin - 1))
+		begin--;
+	return begin < end && begins_with_one_of(line_at(lines, begin)->text, begins)
+		       ? last_written(lines, begin)
+		       : end;
+}
+
 /*
  * The last block: a blank line or a closing before it, a contact in it, something said above that
  * does not announce it. A closing above makes up for the contact, if the block says what the person is. A list
@@ -254,17 +293,20 @@ static gboolean has_position(const GPtrArray *lines, guint begin, guint end)
  */
 static void mark_card(GPtrArray *lines)
 {
-	guint end = last_written(lines, lines->len);
-	gboolean contact = FALSE;
-	guint nips = 0, begin = block_begin(lines, end, &contact, &nips);
-	if (end - begin < 2 || nips > 1)
-		return;
+	guint end = before_postscript(lines, last_written(lines, lines->len));
+	gboolean contact = FALSE, sibling = FALSE;
+	guint nips = 0, others = 0, begin = block_begin(lines, end, &contact, &nips);
 	guint above = last_written(lines, begin);
-	if (!contact && !(above > 0 && is_closing(line_at(lines, above - 1)->text) &&
-				has_position(lines, begin, end)))
+	gboolean closed = above > 0 && is_closing(line_at(lines, above - 1)->text);
+	if (end - begin < (closed ? 1 : 2) || nips > 1 ||
+		(!contact && !(closed && has_position(lines, begin, end))))
 		return;
-	if (!(begin > 0 && is_closing(line_at(lines, begin - 1)->text)))
-		begin = with_name_above(lines, begin);
+	guint name = closed ? begin : with_name_above(lines, begin);
+	guint before = block_begin(lines, above, &sibling, &others);
+	/* One of several people or places that the mail is about. */
+	if (!closed && name == begin && before < above && (sibling || others))
+		return;
+	begin = name;
 	above = last_written(lines, begin);
 	if (above == 0 || g_str_has_suffix(line_at(lines, above - 1)->text, ":"))
 		return;
