@@ -1,6 +1,8 @@
 #include "mailparse/attachment.h"
 
+#include "mailparse/decode.h"
 #include "mailparse/header.h"
+#include "mailparse/uuencode.h"
 
 #include <string.h>
 
@@ -8,17 +10,20 @@
 
 GBytes *content_decode(GBytes *raw, GMimeContentEncoding encoding)
 {
-	if (encoding != GMIME_CONTENT_ENCODING_BASE64 &&
-		encoding != GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE &&
-		encoding != GMIME_CONTENT_ENCODING_UUENCODE)
-		return g_bytes_ref(raw);
 	gsize size;
 	const char *bytes = g_bytes_get_data(raw, &size);
-	GMimeEncoding state;
-	g_mime_encoding_init_decode(&state, encoding);
-	char *decoded = g_malloc(g_mime_encoding_outlen(&state, size) + 1);
-	gsize length = g_mime_encoding_flush(&state, bytes ? bytes : "", size, decoded);
-	return g_bytes_new_take(decoded, length);
+	gboolean base64 = encoding == GMIME_CONTENT_ENCODING_BASE64;
+	if (bytes && encoding == GMIME_CONTENT_ENCODING_UUENCODE)
+		return uuencode_decode(raw);
+	if (!bytes || (base64 && !decode_is_base64(bytes, size)) ||
+		(!base64 && encoding != GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE))
+		return g_bytes_ref(raw);
+	GByteArray *decoded = g_byte_array_new();
+	if (base64)
+		decode_base64(decoded, bytes, size);
+	else
+		decode_quoted_printable(decoded, bytes, size);
+	return g_byte_array_free_to_bytes(decoded);
 }
 
 GBytes *mail_attachment_content(const struct mail_attachment *attachment)
@@ -26,18 +31,30 @@ GBytes *mail_attachment_content(const struct mail_attachment *attachment)
 	return content_decode(attachment->content->raw, attachment->content->encoding);
 }
 
+/* For files without a name, and for those without a type. */
+static const char *const known[][2] = { { "application/pdf", "pdf" }, { "image/jpeg", "jpg" },
+	{ "image/png", "png" }, { "image/gif", "gif" }, { "text/plain", "txt" },
+	{ "text/html", "html" }, { "text/calendar", "ics" }, { "message/rfc822", "eml" },
+	{ "application/msword", "doc" }, { "application/pkcs7-mime", "p7m" },
+	{ "application/pkcs7-signature", "p7s" }, { "application/pgp-signature", "asc" },
+	{ "application/ms-tnef", "dat" } };
+
 static const char *extension_of(const char *type)
 {
-	static const char *const known[][2] = { { "application/pdf", "pdf" },
-		{ "image/jpeg", "jpg" }, { "image/png", "png" }, { "image/gif", "gif" },
-		{ "text/plain", "txt" }, { "text/html", "html" }, { "text/calendar", "ics" },
-		{ "message/rfc822", "eml" }, { "application/msword", "doc" },
-		{ "application/pkcs7-mime", "p7m" }, { "application/pkcs7-signature", "p7s" },
-		{ "application/pgp-signature", "asc" }, { "application/ms-tnef", "dat" } };
 	for (guint i = 0; i < G_N_ELEMENTS(known); i++)
 		if (strcmp(type, known[i][0]) == 0)
 			return known[i][1];
 	return "bin";
+}
+
+const char *attachment_type_of(const char *name)
+{
+	const char *dot = strrchr(name, '.');
+	for (guint i = 0; dot && i < G_N_ELEMENTS(known); i++)
+		if (g_ascii_strcasecmp(dot + 1, known[i][1]) == 0)
+			return known[i][0];
+	return dot && g_ascii_strcasecmp(dot, ".jpeg") == 0 ? "image/jpeg"
+							    : "application/octet-stream";
 }
 
 /* Marks that turn the direction of writing make "exe.pdf" of "fdp.exe". */
@@ -74,17 +91,18 @@ static char *safe_name(const char *raw, const char *type, guint number)
 	return g_utf8_substring(name, letters - FILENAME_LETTERS, letters);
 }
 
-void mail_attachment_add(GPtrArray *list, const char *name, const char *type, gboolean is_inline,
+struct mail_attachment *mail_attachment_add(GPtrArray *list, const char *name, const char *type,
 	GBytes *raw, GMimeContentEncoding encoding)
 {
 	struct mail_attachment *one = g_new0(struct mail_attachment, 1);
 	one->type = g_strdup(type);
 	one->filename = safe_name(name ? name : "", type, list->len + 1);
-	one->is_inline = is_inline;
 	one->content = g_new0(struct mail_content, 1);
 	one->content->raw = raw;
 	one->content->encoding = encoding;
+	one->content->id = g_strdup("");
 	g_ptr_array_add(list, one);
+	return one;
 }
 
 void mail_attachment_free(struct mail_attachment *attachment)
@@ -94,6 +112,7 @@ void mail_attachment_free(struct mail_attachment *attachment)
 	g_free(attachment->filename);
 	g_free(attachment->type);
 	g_bytes_unref(attachment->content->raw);
+	g_free(attachment->content->id);
 	g_free(attachment->content);
 	g_free(attachment);
 }

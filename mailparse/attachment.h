@@ -13,15 +13,19 @@
 struct mail_content {
 	GBytes *raw;
 	GMimeContentEncoding encoding;
+	char *id; /* Content-ID (RFC 2392) in lower case, or "" */
 };
 
 /*
- * Adds one to `list`. `name` as the mail has it, NULL or "" if it has none; `type` in lower case;
+ * Adds one to `list` and returns it, for its other members to be set. `name` as the mail has it, NULL or "" if it has none; `type` in lower case;
  * `raw` is taken over.
  */
-void mail_attachment_add(GPtrArray *list, const char *name, const char *type, gboolean is_inline,
+struct mail_attachment *mail_attachment_add(GPtrArray *list, const char *name, const char *type,
 	GBytes *raw, GMimeContentEncoding encoding);
 void mail_attachment_free(struct mail_attachment *attachment);
+
+/* The type that a file of this name has, by its extension. */
+const char *attachment_type_of(const char *name);
 
 /* Never NULL. The caller owns it. */
 GBytes *content_decode(GBytes *raw, GMimeContentEncoding encoding);

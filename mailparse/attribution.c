@@ -75,14 +75,6 @@ static gboolean has_address(const GPtrArray *lines, guint from, guint to)
 	return FALSE;
 }
 
-static gboolean has_quote_below(const GPtrArray *lines, guint i)
-{
-	for (i++; i < lines->len; i++)
-		if (line_at(lines, i)->kind == LINE_QUOTE)
-			return TRUE;
-	return FALSE;
-}
-
 static gboolean begins_attribution(const char *text)
 {
 	return text_matches("^[\\s>*-]*(pada|on|tanggal|tgl|hari|le|am|el|quoting|mengutip)\\b|"
@@ -138,23 +130,32 @@ static gboolean is_short(const char *text)
 	       !strpbrk(text, "!?");
 }
 
+static guint last_quote(const GPtrArray *lines)
+{
+	guint i = lines->len;
+	while (i > 0 && line_at(lines, i - 1)->kind != LINE_QUOTE)
+		i--;
+	return i;
+}
+
 void attribution_mark(GPtrArray *lines, gboolean even_first)
 {
+	guint quoted = last_quote(lines);
 	for (guint end = 0; end < lines->len; end++) {
 		struct line *last = line_at(lines, end);
-		if (last->kind != LINE_NEW || strlen(last->text) > LETTERS_MAX)
+		if (last->kind != LINE_NEW || line_is_blank(last))
 			continue;
-		guint count = attribution_ending_at(lines, end);
-		if (!count && !is_short(last->text))
+		gsize length = strlen(last->text);
+		guint count = length > LETTERS_MAX ? 0 : attribution_ending_at(lines, end);
+		if (!count && (length > LETTERS_MAX || !is_short(last->text)))
 			continue;
 		guint below = lines_next_written(lines, end + 1);
-		gboolean marked = below < lines->len && line_at(lines, below)->kind == LINE_QUOTE;
 		guint begin = end + 1 - MAX(count, 1);
-		if (marked) {
+		if (below < lines->len && line_at(lines, below)->kind == LINE_QUOTE) {
 			for (guint i = begin; i <= end; i++)
 				line_at(lines, i)->kind = LINE_QUOTE;
 		} else if (count && (below < lines->len || runs_on(last->text)) &&
-			   (has_address(lines, begin, end) || !has_quote_below(lines, end)) &&
+			   (has_address(lines, begin, end) || quoted <= end) &&
 			   (even_first || lines_have_before(lines, begin, LINE_NEW))) {
 			lines_mark_rest(lines, begin);
 			return;

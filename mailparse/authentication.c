@@ -208,22 +208,34 @@ static gboolean read_field(GPtrArray *out, const char *value, const struct trust
 	return TRUE;
 }
 
-/* A hop inside our own house: LMTP to the mail store, or from this very machine. */
+/* What a foreign host or sender chose is in quotes; what it called itself says HELO. */
+static char *without_quotes(const char *value)
+{
+	GString *out = g_string_new("");
+	gboolean quoted = FALSE;
+	for (; *value; value++) {
+		if (*value == '\\' && quoted && value[1])
+			value++;
+		else if (*value == '"')
+			quoted = !quoted;
+		else if (!quoted)
+			g_string_append_c(out, *value);
+	}
+	return g_string_free(out, FALSE);
+}
+
+/*
+ * A hop inside our own house: LMTP to the mail store, or from this very machine. The name that the
+ * server looked up and the address stand in the first comment: "from here (here [127.0.0.1]) by".
+ */
 static gboolean is_own_hop(const char *received)
 {
-	const char *by = g_strrstr(received, " by ");
-	if (by && text_matches("\\bwith LMTP", by))
-		return TRUE;
-	/* Every address between "from" and "by": what a foreign host called itself is among them. */
-	const char *end = by ? by : received + strlen(received);
-	gboolean local = FALSE;
-	for (const char *at = received; (at = strchr(at, '[')) && at < end; at++) {
-		local = g_str_has_prefix(at, "[127.") || g_str_has_prefix(at, "[::1]") ||
-			g_ascii_strncasecmp(at, "[IPv6:::1]", 10) == 0;
-		if (!local)
-			return FALSE;
-	}
-	return local;
+	g_autofree char *plain = without_quotes(received);
+	return text_matches("^\\s*(from \\S+ (\\([^()]*\\) )*)?by \\S+ (\\([^()]*\\) )*with LMTP",
+		       plain) ||
+	       text_matches("^\\s*from \\S+ \\((?!helo|ehlo)([^()\\[\\]\\s=]+ )?"
+			    "\\[(127\\.[0-9.]+|::1|IPv6:::1)\\]\\)\\s",
+		       plain);
 }
 
 /*

@@ -1,16 +1,23 @@
 #include "mailparse/body.h"
 
+#include "mailparse/armour.h"
 #include "mailparse/attachment.h"
 #include "mailparse/calendar.h"
 #include "mailparse/charset.h"
+#include "mailparse/decode.h"
 #include "mailparse/flowed.h"
 #include "mailparse/header.h"
+#include "mailparse/parameter.h"
+#include "mailparse/pattern.h"
 #include "mailparse/smime.h"
 #include "mailparse/uuencode.h"
 
 #include <string.h>
 
 #define WARNINGS_MAX 50
+#define META_BYTES 2000
+#define BOUNDARY_BYTES 300
+#define HEADLESS_BYTES (64 * 1024)
 
 struct walk {
 	struct body *body;
@@ -21,6 +28,8 @@ struct walk {
 	GByteArray *array;	/* the same, as GMime has it */
 	struct body_text *text; /* of the multipart/alternative that is being read, if one is */
 	gboolean full;		/* a limit was met and said */
+	GMimePart *named;	/* the first text with a file name */
+	gsize end;		/* of the part that was read last, in `bytes` */
 };
 
 void mail_warn(GPtrArray *warnings, const char *format, ...)
@@ -29,8 +38,10 @@ void mail_warn(GPtrArray *warnings, const char *format, ...)
 		return;
 	va_list values;
 	va_start(values, format);
-	g_ptr_array_add(warnings, g_strdup_vprintf(format, values));
+	g_autofree char *text = g_strdup_vprintf(format, values);
 	va_end(values);
+	/* It may name what the mail says. */
+	g_ptr_array_add(warnings, charset_clean(text));
 }
 
 static void text_free(struct body_text *text)
@@ -52,7 +63,7 @@ static struct body_text *text_here(struct walk *w)
 }
 
 /* The bytes of the part as they stand in the mail: a slice of it, no copy. */
-static GBytes *raw_of(const struct walk *w, GMimeDataWrapper *wrapper)
+static GBytes *raw_of(struct walk *w, GMimeDataWrapper *wrapper)
 {
 	GMimeStream *stream = wrapper ? g_mime_data_wrapper_get_stream(wrapper) : NULL;
 	if (!stream || !GMIME_IS_STREAM_MEM(stream) ||
@@ -61,20 +72,44 @@ static GBytes *raw_of(const struct walk *w, GMimeDataWrapper *wrapper)
 	gsize whole = g_bytes_get_size(w->bytes);
 	gsize begin = CLAMP(stream->bound_start, 0, (gint64)whole);
 	gsize end = stream->bound_end < 0 ? whole : CLAMP((gsize)stream->bound_end, begin, whole);
+	w->end = end;
 	return g_bytes_new_from_bytes(w->bytes, begin, end - begin);
+}
+
+/* A field of an object as it stands in the mail; NULL if it has none. */
+static const char *raw_field(GMimeObject *object, const char *name)
+{
+	GMimeHeader *header =
+		g_mime_header_list_get_header(g_mime_object_get_header_list(object), name);
+	return header ? g_mime_header_get_raw_value(header) : NULL;
 }
 
 static GMimeContentEncoding encoding_of(GMimePart *part)
 {
 	GMimeDataWrapper *wrapper = g_mime_part_get_content(part);
-	return wrapper ? g_mime_data_wrapper_get_encoding(wrapper) : GMIME_CONTENT_ENCODING_DEFAULT;
+	GMimeContentEncoding encoding =
+		wrapper ? g_mime_data_wrapper_get_encoding(wrapper) : GMIME_CONTENT_ENCODING_DEFAULT;
+	const char *raw = raw_field(GMIME_OBJECT(part), "Content-Transfer-Encoding");
+	/* In quotes, with a semicolon, with a comment. */
+	if (encoding != GMIME_CONTENT_ENCODING_DEFAULT || !raw)
+		return encoding;
+	return text_matches("\\bquoted-printable\\b", raw) ? GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE
+	       : text_matches("\\bbase64\\b", raw)		? GMIME_CONTENT_ENCODING_BASE64
+								: encoding;
 }
 
 /* Decoded bytes; empty where there is nothing. */
-static GBytes *content_of(const struct walk *w, GMimePart *part)
+static GBytes *content_of(struct walk *w, GMimePart *part)
 {
 	g_autoptr(GBytes) raw = raw_of(w, g_mime_part_get_content(part));
 	return content_decode(raw, encoding_of(part));
+}
+
+/* "Content-Type: text", "Content-Type: /", "Content-Type:" */
+static gboolean is_unsaid(GMimeObject *object)
+{
+	const char *raw = raw_field(object, "Content-Type");
+	return raw && text_matches("^\\s*(text|/)?\\s*(;|$)", raw);
 }
 
 static char *type_of(GMimeObject *object)
@@ -82,6 +117,9 @@ static char *type_of(GMimeObject *object)
 	GMimeContentType *type = g_mime_object_get_content_type(object);
 	const char *major = type ? g_mime_content_type_get_media_type(type) : NULL;
 	const char *minor = type ? g_mime_content_type_get_media_subtype(type) : NULL;
+	/* RFC 2045 5.2: what says nothing of use is text. */
+	if (is_unsaid(object) || (major && g_ascii_strcasecmp(major, "text") == 0 && !(minor && *minor)))
+		return g_strdup("text/plain");
 	g_autofree char *both = g_strdup_printf("%s/%s", major && *major ? major : "application",
 		minor && *minor ? minor : "octet-stream");
 	g_autofree char *clean = charset_clean(both);
@@ -99,16 +137,64 @@ static gboolean parameter_is(GMimeObject *object, const char *name, const char *
 	return g_ascii_strcasecmp(parameter(object, name), word) == 0;
 }
 
+/* NULL if it has none. The caller frees it. */
+static char *filename_of(GMimeObject *object)
+{
+	const char *disposition = raw_field(object, "Content-Disposition");
+	const char *type = raw_field(object, "Content-Type");
+	char *name = disposition ? parameter_read(disposition, "filename") : NULL;
+	if (name && *name)
+		return name;
+	g_free(name);
+	name = type ? parameter_read(type, "name") : NULL;
+	if (name && *name)
+		return name;
+	g_free(name);
+	return NULL;
+}
+
 static gboolean has_disposition(GMimeObject *object, const char *word)
 {
 	const char *disposition = g_mime_object_get_disposition(object);
 	return disposition && g_ascii_strcasecmp(disposition, word) == 0;
 }
 
+/*
+ * A mailing list or a scanner may put its own lines below the base64 of a text: they are decoded
+ * with the rest here to something meaningless, so the text is cut where the base64 ends.
+ */
+static GBytes *text_content(struct walk *w, GMimePart *part, char **footer)
+{
+	g_autoptr(GBytes) raw = raw_of(w, g_mime_part_get_content(part));
+	gsize size;
+	const char *bytes = g_bytes_get_data(raw, &size);
+	GMimeContentEncoding encoding = encoding_of(part);
+	gsize end = bytes && encoding == GMIME_CONTENT_ENCODING_BASE64 ? decode_base64_end(bytes, size)
+								       : size;
+	if (end == 0 || end >= size)
+		return content_decode(raw, encoding);
+	g_autoptr(GBytes) head = g_bytes_new_from_bytes(raw, 0, end);
+	*footer = charset_to_utf8(bytes + end, size - end, NULL, NULL);
+	return content_decode(head, encoding);
+}
+
+/* As the header says; of HTML without that, as the page itself says. */
+static char *charset_of(GMimePart *part, const char *type, const char *bytes, gsize size)
+{
+	const char *declared = parameter(GMIME_OBJECT(part), "charset");
+	if (*declared || strcmp(type, "text/html") != 0)
+		return g_strdup(declared);
+	g_autofree char *head = g_strndup(bytes, MIN(size, META_BYTES));
+	g_autofree char *text = g_utf8_make_valid(head, -1);
+	char *said = text_capture("<meta[^>]*charset\\s*=\\s*[\"']?([a-z0-9_-]+)", text, 1);
+	return said ? said : g_strdup("");
+}
+
 static char *decoded_text(struct walk *w, GMimePart *part, const char *type)
 {
 	gboolean guessed;
-	g_autoptr(GBytes) content = content_of(w, part);
+	g_autofree char *footer = NULL;
+	g_autoptr(GBytes) content = text_content(w, part, &footer);
 	gsize size;
 	const char *bytes = g_bytes_get_data(content, &size);
 	gsize limit = w->limits->max_text_bytes;
@@ -119,11 +205,15 @@ static char *decoded_text(struct walk *w, GMimePart *part, const char *type)
 			type, size, limit);
 		size = limit;
 	}
-	const char *charset = parameter(GMIME_OBJECT(part), "charset");
+	g_autofree char *charset = charset_of(part, type, bytes ? bytes : "", size);
 	char *text = charset_to_utf8(bytes ? bytes : "", size, charset, &guessed);
 	if (guessed && *charset)
 		mail_warn(w->warnings, "charset \"%s\" does not fit; read as another", charset);
-	return text;
+	if (!footer)
+		return text;
+	char *whole = g_strjoin("\n\n", text, footer, NULL);
+	g_free(text);
+	return whole;
 }
 
 /* Takes the lines over. */
@@ -141,26 +231,36 @@ static void read_plain(struct walk *w, GMimePart *part, const char *text)
 	GMimeObject *object = GMIME_OBJECT(part);
 	g_autofree char *kept = uuencode_take(text, w->body->attachments);
 	gboolean flowed = parameter_is(object, "format", "flowed");
-	add_plain(w, flowed ? flowed_lines(kept, parameter_is(object, "delsp", "yes"))
-			    : lines_of_plain(kept));
+	GPtrArray *lines = flowed ? flowed_lines(kept, parameter_is(object, "delsp", "yes"))
+				  : lines_of_plain(kept);
+	armour_mark(lines);
+	add_plain(w, lines);
 }
 
-/* RFC 1896: tags as in HTML, and one line end means nothing. */
+/* RFC 1896: tags as in HTML, but one line end means nothing and "<<" is a letter. */
 static char *html_of_enriched(const char *text)
 {
-	g_auto(GStrv) paragraphs = g_strsplit(text, "\n\n", -1);
-	return g_strjoinv("<br>\n", paragraphs);
+	static const char *const as_html[][2] = { { "<<", "&lt;" }, { "\n\n", "<br>\n" },
+		{ "<param>", "<style>" }, { "</param>", "</style>" }, { "<nofill>", "<pre>" },
+		{ "</nofill>", "</pre>" } };
+	GString *html = g_string_new(text);
+	for (guint i = 0; i < G_N_ELEMENTS(as_html); i++)
+		g_string_replace(html, as_html[i][0], as_html[i][1], 0);
+	return g_string_free(html, FALSE);
 }
 
 static void read_text(struct walk *w, GMimePart *part, const char *type)
 {
 	g_autofree char *text = decoded_text(w, part, type);
-	if (strcmp(type, "text/html") == 0)
-		g_ptr_array_add(text_here(w)->html, g_steal_pointer(&text));
-	else if (strcmp(type, "text/plain") == 0)
+	if (strcmp(type, "text/plain") == 0) {
 		read_plain(w, part, text);
-	else if (text_here(w)->html->len == 0)
-		g_ptr_array_add(text_here(w)->html, html_of_enriched(text));
+		return;
+	}
+	struct body_text *to = text_here(w);
+	if (strcmp(type, "text/html") == 0)
+		g_ptr_array_add(to->html, g_steal_pointer(&text));
+	else if (to->html->len == 0)
+		g_ptr_array_add(to->html, html_of_enriched(text));
 }
 
 /* Is the part what the person wrote, rather than something sent along? */
@@ -168,8 +268,9 @@ static gboolean is_body_text(GMimePart *part, const char *type)
 {
 	static const char *const types[] = { "text/plain", "text/html", "text/enriched",
 		"text/richtext", NULL };
+	g_autofree char *name = filename_of(GMIME_OBJECT(part));
 	return g_strv_contains(types, type) && !has_disposition(GMIME_OBJECT(part), "attachment") &&
-	       !g_mime_part_get_filename(part);
+	       !name;
 }
 
 static char *whole_text(struct walk *w, GMimePart *part)
@@ -183,14 +284,29 @@ static char *whole_text(struct walk *w, GMimePart *part)
 
 static void keep(struct walk *w, GMimePart *part, const char *type)
 {
-	gboolean is_inline = has_disposition(GMIME_OBJECT(part), "inline") ||
-			     (g_mime_part_get_content_id(part) &&
-				     !has_disposition(GMIME_OBJECT(part), "attachment"));
-	mail_attachment_add(w->body->attachments, g_mime_part_get_filename(part), type, is_inline,
+	GMimeObject *object = GMIME_OBJECT(part);
+	g_autofree char *name = filename_of(object);
+	const char *id = g_mime_part_get_content_id(part);
+	struct mail_attachment *one = mail_attachment_add(w->body->attachments, name, type,
 		raw_of(w, g_mime_part_get_content(part)), encoding_of(part));
+	one->is_inline = has_disposition(object, "inline");
+	g_free(one->content->id);
+	one->content->id = g_ascii_strdown(id ? id : "", -1);
+	/* A telephone names the text that it sends. */
+	if (!w->named && strcmp(type, "text/plain") == 0 && !has_disposition(object, "attachment"))
+		w->named = g_object_ref(part);
 }
 
 static void walk_bytes(struct walk *w, GBytes *bytes, guint depth);
+
+/* RFC 2046 5.2.2: the first piece of a mail that was cut; it has the header of the whole. */
+static void read_partial(struct walk *w, GMimePart *part, guint depth)
+{
+	mail_warn(w->warnings, "a piece of a mail that was cut into several");
+	g_autoptr(GBytes) content = content_of(w, part);
+	if (parameter_is(GMIME_OBJECT(part), "number", "1"))
+		walk_bytes(w, content, depth + 1);
+}
 
 /* RFC 8551: what is signed is inside; what is encrypted is not for us. */
 static void read_smime(struct walk *w, GMimePart *part, guint depth)
@@ -224,6 +340,8 @@ static void read_leaf(struct walk *w, GMimePart *part, guint depth)
 		if (strcmp(type, "text/calendar") == 0) {
 			g_autofree char *text = decoded_text(w, part, type);
 			calendar_read(text, body->events);
+		} else if (strcmp(type, "message/partial") == 0) {
+			read_partial(w, part, depth);
 		} else if (g_str_has_suffix(type, "/pkcs7-mime") ||
 			   g_str_has_suffix(type, "/x-pkcs7-mime")) {
 			read_smime(w, part, depth);
@@ -231,12 +349,25 @@ static void read_leaf(struct walk *w, GMimePart *part, guint depth)
 	}
 }
 
-static GBytes *bytes_of(GMimeObject *object)
+static gboolean has_dos_lines(const struct walk *w)
+{
+	gsize size;
+	const char *data = g_bytes_get_data(w->bytes, &size);
+	const char *end = data ? memchr(data, '\n', size) : NULL;
+	return end && end > data && end[-1] == '\r';
+}
+
+/* With the line ends of the whole mail. */
+static GBytes *bytes_of(const struct walk *w, GMimeObject *object)
 {
 	GByteArray *bytes = g_byte_array_new();
+	GMimeFormatOptions *options = g_mime_format_options_new();
+	g_mime_format_options_set_newline_format(
+		options, has_dos_lines(w) ? GMIME_NEWLINE_FORMAT_DOS : GMIME_NEWLINE_FORMAT_UNIX);
 	GMimeStream *stream = g_mime_stream_mem_new_with_byte_array(bytes);
 	g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(stream), FALSE);
-	g_mime_object_write_to_stream(object, NULL, stream);
+	g_mime_object_write_to_stream(object, options, stream);
+	g_mime_format_options_free(options);
 	g_object_unref(stream);
 	return g_byte_array_free_to_bytes(bytes);
 }
@@ -244,11 +375,9 @@ static GBytes *bytes_of(GMimeObject *object)
 /* As the client calls it, else by its subject. */
 static char *message_name(GMimeObject *part, GMimeMessage *message)
 {
-	const char *given = g_mime_object_get_content_disposition_parameter(part, "filename");
-	if (!given || !*given)
-		given = parameter(part, "name");
-	if (*given)
-		return g_strdup(given);
+	char *given = filename_of(part);
+	if (given)
+		return given;
 	const char *subject = g_mime_message_get_subject(message);
 	g_autofree char *clean = header_text(subject ? subject : "");
 	g_strdelimit(clean, "/\\", '-');
@@ -260,7 +389,7 @@ static void read_message(struct walk *w, GMimeMessagePart *part)
 	GMimeMessage *message = g_mime_message_part_get_message(part);
 	if (!message)
 		return;
-	GBytes *bytes = bytes_of(GMIME_OBJECT(message));
+	GBytes *bytes = bytes_of(w, GMIME_OBJECT(message));
 	if (*w->body->report_type && !*w->body->returned) {
 		g_autofree char *header = g_mime_object_get_headers(GMIME_OBJECT(message), NULL);
 		g_free(w->body->returned);
@@ -269,29 +398,91 @@ static void read_message(struct walk *w, GMimeMessagePart *part)
 		w->body->enclosed = g_bytes_ref(bytes);
 	}
 	g_autofree char *name = message_name(GMIME_OBJECT(part), message);
-	mail_attachment_add(w->body->attachments, name, "message/rfc822", FALSE, bytes,
+	mail_attachment_add(w->body->attachments, name, "message/rfc822", bytes,
 		GMIME_CONTENT_ENCODING_BINARY);
 }
 
 static void walk(struct walk *w, GMimeObject *object, guint depth);
+
+/* A last part without header and blank line is none to GMime: its text stands after the others. */
+static void read_headless(struct walk *w)
+{
+	gsize size;
+	const char *data = g_bytes_get_data(w->bytes, &size);
+	g_autofree char *rest = g_strndup(data + w->end, MIN(size - w->end, HEADLESS_BYTES));
+	const char *boundary = rest + strspn(rest, "\r\n");
+	gsize length = strcspn(boundary, "\r\n");
+	const char *text = boundary + length + strspn(boundary + length, "\r\n");
+	const char *end = strstr(text, "\n--");
+	if (!g_str_has_prefix(boundary, "--") || g_str_has_prefix(boundary + length - 2, "--") ||
+		g_str_has_prefix(text, "--") || !end)
+		return;
+	mail_warn(w->warnings, "a part without header or blank line");
+	g_autofree char *clean = charset_to_utf8(text, end - text, NULL, NULL);
+	add_plain(w, lines_of_plain(clean));
+}
 
 static void walk_parts(struct walk *w, GMimeMultipart *multipart, guint depth)
 {
 	int count = g_mime_multipart_get_count(multipart);
 	for (int i = 0; i < count && !w->full; i++)
 		walk(w, g_mime_multipart_get_part(multipart, i), depth + 1);
+	GMimeObject *last = count ? g_mime_multipart_get_part(multipart, count - 1) : NULL;
+	if (last && GMIME_IS_PART(last) && !w->full)
+		read_headless(w);
+}
+
+/* The first line "--X" under which a part's header stands: X. The caller frees it; NULL: none. */
+static char *guess_boundary(const char *text)
+{
+	for (const char *at = text; at && *at; at = strchr(at, '\n') ? strchr(at, '\n') + 1 : NULL) {
+		gsize length = strcspn(at, "\r\n");
+		const char *next = at + length + strspn(at + length, "\r\n");
+		if (length > 2 && length < BOUNDARY_BYTES && strncmp(at, "--", 2) == 0 &&
+			g_ascii_strncasecmp(next, "content-", 8) == 0)
+			return g_strchomp(g_strndup(at + 2, length - 2));
+	}
+	return NULL;
+}
+
+/* As a part of this type with another boundary. */
+static void walk_again(
+	struct walk *w, const char *type, const char *boundary, const char *text, guint depth)
+{
+	g_autofree char *safe = g_strdelimit(g_strdup(boundary), "\"\\", '_');
+	GString *part = g_string_new("");
+	g_string_printf(part, "Content-Type: %s; boundary=\"%s\"\n\n%s", type, safe, text);
+	g_autoptr(GBytes) bytes = g_string_free_to_bytes(part);
+	walk_bytes(w, bytes, depth + 1);
 }
 
 /* A multipart without parts has all its text before the first boundary. */
-static void read_prologue(struct walk *w, GMimeMultipart *multipart, const char *type)
+static void read_prologue(
+	struct walk *w, GMimeMultipart *multipart, const char *type, guint depth)
 {
 	const char *lost = g_mime_multipart_get_prologue(multipart);
 	if (!lost || !*lost)
 		return;
+	const char *encoding = raw_field(GMIME_OBJECT(multipart), "Content-Transfer-Encoding");
+	g_autofree char *text = NULL;
+	/* Not allowed (RFC 2045 6.4), but done. */
+	if (encoding && text_matches("\\bbase64\\b", encoding)) {
+		GByteArray *decoded = g_byte_array_new();
+		decode_base64(decoded, lost, strlen(lost));
+		text = g_strndup((const char *)decoded->data, decoded->len);
+		g_byte_array_unref(decoded);
+	}
+	const char *whole = text ? text : lost;
+	g_autofree char *boundary = guess_boundary(whole);
+	if (boundary) {
+		mail_warn(w->warnings, "%s without a boundary that fits; another one was found", type);
+		walk_again(w, type, boundary, whole, depth);
+		return;
+	}
 	mail_warn(w->warnings, "%s without a boundary that fits; read as text", type);
-	gsize size = MIN(strlen(lost), w->limits->max_text_bytes);
-	g_autofree char *text = charset_to_utf8(lost, size, NULL, NULL);
-	add_plain(w, lines_of_plain(text));
+	gsize size = MIN(strlen(whole), w->limits->max_text_bytes);
+	g_autofree char *clean = charset_to_utf8(whole, size, NULL, NULL);
+	add_plain(w, lines_of_plain(clean));
 }
 
 static void read_multipart(struct walk *w, GMimeMultipart *multipart, guint depth)
@@ -305,7 +496,7 @@ static void read_multipart(struct walk *w, GMimeMultipart *multipart, guint dept
 	if (strcmp(type, "multipart/encrypted") == 0)
 		mail_warn(w->warnings, "encrypted with PGP; it can't be read here");
 	if (g_mime_multipart_get_count(multipart) == 0) {
-		read_prologue(w, multipart, type);
+		read_prologue(w, multipart, type, depth);
 	} else if (strcmp(type, "multipart/alternative") == 0 && !w->text) {
 		w->text = text_here(w);
 		walk_parts(w, multipart, depth);
@@ -373,10 +564,13 @@ static void walk_bytes(struct walk *w, GBytes *bytes, guint depth)
 	GMimeParser *parser = g_mime_parser_new_with_stream(stream);
 	if (depth == 0) {
 		GMimeMessage *message = g_mime_parser_construct_message(parser, NULL);
-		if (message)
+		if (message) {
 			walk(w, g_mime_message_get_mime_part(message), depth);
-		else
+			if (w->named && w->body->texts->len == 0)
+				read_text(w, w->named, "text/plain");
+		} else {
 			read_as_text(w, bytes);
+		}
 		g_clear_object(&message);
 	} else {
 		GMimeObject *part = g_mime_parser_construct_part(parser, NULL);
@@ -391,11 +585,49 @@ static void walk_bytes(struct walk *w, GBytes *bytes, guint depth)
 	w->array = outer.array;
 }
 
+static gboolean is_id_byte(char c)
+{
+	return c && !strchr(" \t\n\"'<>)", c);
+}
+
+/* What the HTML refers to as "cid:...", in lower case. */
+static GHashTable *referred(const struct body *body)
+{
+	GHashTable *ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	for (guint i = 0; i < body->texts->len; i++) {
+		const struct body_text *text = body->texts->pdata[i];
+		for (guint k = 0; k < text->html->len; k++) {
+			const char *at = text->html->pdata[k];
+			while ((at = strpbrk(at, "cC"))) {
+				if (g_ascii_strncasecmp(at++, "cid:", 4) != 0)
+					continue;
+				const char *end = at += 3;
+				while (is_id_byte(*end))
+					end++;
+				if (end > at)
+					g_hash_table_add(ids, g_ascii_strdown(at, end - at));
+			}
+		}
+	}
+	return ids;
+}
+
+static void mark_inline(const struct body *body)
+{
+	g_autoptr(GHashTable) ids = referred(body);
+	for (guint i = 0; i < body->attachments->len; i++) {
+		struct mail_attachment *one = body->attachments->pdata[i];
+		one->is_inline |= g_hash_table_contains(ids, one->content->id);
+	}
+}
+
 struct body *body_read(GBytes *bytes, const struct mail_options *limits, GPtrArray *warnings)
 {
 	struct body *body = body_new();
 	struct walk w = { .body = body, .limits = limits, .warnings = warnings };
 	walk_bytes(&w, bytes, 0);
+	mark_inline(body);
+	g_clear_object(&w.named);
 	return body;
 }
 

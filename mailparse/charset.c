@@ -61,8 +61,8 @@ static char *clean(const char *text, gsize size)
 			break;
 		gunichar c = g_utf8_get_char(at);
 		if (c == '\r') {
-			/* A bare CR ends a line, too. */
-			if (at + 1 >= end || at[1] != '\n')
+			/* A bare CR ends a line, too; "\r\r\n" is one end. */
+			if (at + 1 >= end || (at[1] != '\n' && at[1] != '\r'))
 				g_string_append_c(out, '\n');
 		} else if (c == '\n' || c == '\t' ||
 			   (c >= 0x20 && c != 0x7f && c != 0xfeff && !(c >= 0x80 && c < 0xa0))) {
@@ -71,6 +71,37 @@ static char *clean(const char *text, gsize size)
 		at = g_utf8_next_char(at);
 	}
 	return g_string_free(out, FALSE);
+}
+
+/* What g_utf8_get_char_validated() says of a letter that the end cut off. */
+#define CUT ((gunichar)-2)
+
+/* UTF-8 into which somebody put a few bytes of something else: more letters than strays. */
+static gboolean is_mostly_utf8(const char *bytes, gsize size)
+{
+	gsize letters = 0, strays = 0;
+	for (gsize i = 0; i < size;) {
+		gunichar c = g_utf8_get_char_validated(bytes + i, size - i);
+		gboolean valid = c < 0x110000;
+		letters += valid && c >= 0x80;
+		strays += !valid && c != CUT;
+		i += valid ? g_unichar_to_utf8(c, NULL) : 1;
+	}
+	return letters > strays;
+}
+
+static char *repaired_utf8(const char *bytes, gsize size)
+{
+	GString *text = g_string_sized_new(size);
+	for (gsize i = 0; i < size;) {
+		gunichar c = g_utf8_get_char_validated(bytes + i, size - i);
+		gboolean valid = c < 0x110000;
+		if (c == CUT)
+			break;
+		g_string_append_unichar(text, valid ? c : charset_windows_1252(bytes[i]));
+		i += valid ? g_unichar_to_utf8(c, NULL) : 1;
+	}
+	return g_string_free(text, FALSE);
 }
 
 static char *decode(
@@ -96,7 +127,10 @@ static char *decode(
 		*length = size;
 		return g_strndup(bytes, size);
 	}
-	char *text = from_windows_1252(bytes, size);
+	gboolean may_be_utf8 = !name || g_ascii_strcasecmp(name, "utf-8") == 0 ||
+			       is_single_byte_guess(name);
+	char *text = may_be_utf8 && is_mostly_utf8(bytes, size) ? repaired_utf8(bytes, size)
+								: from_windows_1252(bytes, size);
 	*length = strlen(text);
 	return text;
 }

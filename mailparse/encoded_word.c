@@ -1,6 +1,7 @@
 #include "mailparse/encoded_word.h"
 
 #include "mailparse/charset.h"
+#include "mailparse/decode.h"
 
 #include <string.h>
 
@@ -8,6 +9,7 @@ struct word {
 	const char *charset, *text;
 	gsize charset_length, text_length;
 	char encoding; /* 'b' or 'q' */
+	gboolean is_cut;
 	const char *end;
 };
 
@@ -26,11 +28,11 @@ static gboolean word_read(const char *at, struct word *word)
 	if (word->encoding != 'b' && word->encoding != 'q')
 		return FALSE;
 	const char *end = strstr(word->text, "?="), *other = strstr(word->text, " =?");
-	gboolean is_cut = !end || (other && other < end);
-	if (is_cut)
+	word->is_cut = !end || (other && other < end);
+	if (word->is_cut)
 		end = word->text + strcspn(word->text, " \t?");
 	word->text_length = end - word->text;
-	word->end = is_cut ? end + (*end == '?') : end + 2;
+	word->end = word->is_cut ? end + (*end == '?') : end + 2;
 	return TRUE;
 }
 
@@ -53,10 +55,9 @@ static void add_quoted(GByteArray *bytes, const struct word *word)
 
 static void add_base64(GByteArray *bytes, const struct word *word)
 {
-	g_autofree char *text = g_strndup(word->text, word->text_length);
-	gsize length;
-	g_autofree guchar *data = g_base64_decode(text, &length);
-	g_byte_array_append(bytes, data, length);
+	/* Of one that was cut the last letters may be half a byte. */
+	gsize length = word->is_cut ? word->text_length / 4 * 4 : word->text_length;
+	decode_base64(bytes, word->text, length);
 }
 
 static gboolean same_charset(const struct word *a, const struct word *b)

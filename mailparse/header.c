@@ -9,7 +9,7 @@
 
 #define FIELDS_MAX 2000
 #define ADDRESSES_MAX 500
-#define IDS_MAX 200
+#define IDS_MAX 1000
 
 struct mail_address *mail_address_new(const char *name, const char *address)
 {
@@ -212,7 +212,74 @@ GPtrArray *header_ids(const char *value)
 	return out;
 }
 
+/* Names of days are of no use, those of months have the same three letters in most languages. */
+static const char *english_month(const char *word)
+{
+	static const char *const months[][2] = { { "jan", "Jan" }, { "feb", "Feb" },
+		{ "peb", "Feb" }, { "mar", "Mar" }, { "apr", "Apr" }, { "may", "May" },
+		{ "mei", "May" }, { "jun", "Jun" }, { "jul", "Jul" }, { "aug", "Aug" },
+		{ "agu", "Aug" }, { "agt", "Aug" }, { "ags", "Aug" }, { "sep", "Sep" },
+		{ "oct", "Oct" }, { "okt", "Oct" }, { "nov", "Nov" }, { "nop", "Nov" },
+		{ "dec", "Dec" }, { "des", "Dec" } };
+	for (guint i = 0; i < G_N_ELEMENTS(months); i++)
+		if (g_ascii_strncasecmp(word, months[i][0], 3) == 0)
+			return months[i][1];
+	return NULL;
+}
+
+/* "+07:00", "0700" and "WIB" are the zone of Java; WITA and WIT lie east of it. */
+static char *zone_of(const char *word)
+{
+	static const char *const zones[][2] = { { "WIB", "+0700" }, { "WITA", "+0800" },
+		{ "WIT", "+0900" } };
+	for (guint i = 0; i < G_N_ELEMENTS(zones); i++)
+		if (g_ascii_strcasecmp(word, zones[i][0]) == 0)
+			return g_strdup(zones[i][1]);
+	if ((*word == '+' || *word == '-') && strlen(word) == 6 && word[3] == ':')
+		return g_strdup_printf("%.3s%s", word, word + 4);
+	if (strlen(word) == 4 && strspn(word, "0123456789") == 4 && *word == '0')
+		return g_strconcat("+", word, NULL);
+	return NULL;
+}
+
+/* As RFC 5322 3.3 wants it, of what programs in other languages write. */
+static char *english_date(const char *value)
+{
+	g_autoptr(GString) out = g_string_new("");
+	g_auto(GStrv) words = g_strsplit_set(value, " \t,", -1);
+	for (int i = 0; words[i]; i++) {
+		const char *word = words[i];
+		gboolean letters = g_ascii_isalpha(*word);
+		const char *month = letters ? english_month(word) : NULL;
+		g_autofree char *zone = zone_of(word);
+		/* "09.12.00" */
+		g_autofree char *clock = text_matches("^[0-9]{1,2}\\.[0-9]{2}(\\.[0-9]{2})?$", word)
+						 ? g_strdelimit(g_strdup(word), ".", ':')
+						 : NULL;
+		/* Days are dropped; "GMT" and "EST" are not. */
+		if (letters && !month && !zone && !(i > 2 && g_ascii_isupper(word[1])))
+			continue;
+		if (*word == '(')
+			break;
+		if (*word)
+			g_string_append_printf(out, "%s%s", out->len ? " " : "",
+				zone	? zone
+				: month ? month
+				: clock ? clock
+					: word);
+	}
+	return g_strdup(out->str);
+}
+
 GDateTime *header_date(const char *value)
 {
-	return value && *value ? g_mime_utils_header_decode_date(value) : NULL;
+	if (!value || !*value)
+		return NULL;
+	if (g_ascii_isdigit(*value) && strchr(value, 'T') && value[4] == '-') {
+		g_autofree char *iso = g_strndup(value, strcspn(value, " ("));
+		g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
+		return g_date_time_new_from_iso8601(iso, utc);
+	}
+	g_autofree char *english = english_date(value);
+	return g_mime_utils_header_decode_date(english);
 }

@@ -12,6 +12,7 @@
 #define SMILEY_LETTERS 4
 #define ENTITY_BYTES 10
 #define GAP_MAX 40
+#define ATTRIBUTES_MAX 200
 #define ITEM 1024 /* above all roles: an <ol> counts its items there */
 
 struct page {
@@ -97,6 +98,8 @@ static void add_text(struct page *p, const char *text)
 		gunichar c = g_utf8_get_char(at);
 		if (c >= 0x80 && c < 0xa0)
 			c = charset_windows_1252(c); /* what browsers take them for */
+		if (g_unichar_iscntrl(c) && c != '\n' && c != '\t' && c != '\r')
+			continue;
 		if (p->pres && c == '\n') {
 			end_line(p);
 			p->empty_lines = 0;
@@ -112,9 +115,16 @@ static void add_text(struct page *p, const char *text)
 	}
 }
 
+static gboolean is_full(const struct page *p)
+{
+	return p->made + p->line->len >= p->limit;
+}
+
 /* 1, 2, 3 of an ordered list; else a dash. */
 static void begin_item(struct page *p, xmlNode *node)
 {
+	if (is_full(p))
+		return;
 	if (element_is(node->parent, "ol")) {
 		/* The parent counts its items: looking back from each would take too long. */
 		guint count = GPOINTER_TO_UINT(node->parent->_private);
@@ -131,7 +141,7 @@ static void begin_item(struct page *p, xmlNode *node)
 
 static void begin_cell(struct page *p)
 {
-	if (p->line->len == 0 || (p->rows == 0 && g_str_has_suffix(p->line->str, "\t")))
+	if (is_full(p) || p->line->len == 0 || (p->rows == 0 && g_str_has_suffix(p->line->str, "\t")))
 		return;
 	g_string_append_c(p->line, '\t');
 	p->blank = FALSE;
@@ -267,7 +277,7 @@ static void leave(struct page *p, xmlNode *node)
 /* Down, along, up: no recursion, however deep the elements are nested. */
 static void walk(struct page *p, xmlNode *root)
 {
-	for (xmlNode *node = root; node && p->made < p->limit;) {
+	for (xmlNode *node = root; node && !is_full(p);) {
 		gboolean element = node->type == XML_ELEMENT_NODE;
 		if (element && !p->hidden)
 			enter(p, node);
@@ -291,6 +301,12 @@ static void walk(struct page *p, xmlNode *root)
 	}
 }
 
+/* The bytes are UTF-8 by now, whatever the page says of itself. */
+static gboolean is_meta(const char *at)
+{
+	return g_ascii_strncasecmp(at, "<meta", 5) == 0;
+}
+
 /* Word's "<![if !vml]>" and "<o:p>" are no HTML; "<![endif]-->" ends a comment. */
 static const char *past_word(const char *at)
 {
@@ -298,7 +314,7 @@ static const char *past_word(const char *at)
 	gsize prefix = strspn(name, "owvm");
 	gboolean condition = g_str_has_prefix(at, "<![") && !g_str_has_prefix(at, "<![CDATA[");
 	gboolean foreign = *at == '<' && prefix == 1 && name[1] == ':';
-	const char *end = condition || foreign ? strchr(at, '>') : NULL;
+	const char *end = condition || foreign || is_meta(at) ? strchr(at, '>') : NULL;
 	return end && end[-1] != '-' ? end + 1 : at;
 }
 
@@ -324,25 +340,48 @@ static gsize open_entity(const char *at)
 	return 0;
 }
 
+/* Copies a tag without attributes beyond reason: libxml2 compares each with all before it. */
+static const char *add_tag(GString *out, const char *at)
+{
+	const char *end = at, *kept = NULL;
+	guint words = 0;
+	for (char quote = 0; *end && (quote || *end != '>'); end++) {
+		if (quote)
+			quote = *end == quote ? 0 : quote;
+		else if ((*end == '"' || *end == '\'') && end > at && end[-1] == '=')
+			quote = *end;
+		else if (g_ascii_isspace(*end) && ++words == ATTRIBUTES_MAX)
+			kept = end;
+	}
+	if (!*end) {
+		/* It never ends: what looks like it is text. */
+		g_string_append_c(out, *at);
+		return at + 1;
+	}
+	g_string_append_len(out, at, (kept ? kept : end) - at);
+	g_string_append_c(out, '>');
+	return end + 1;
+}
+
 /* What libxml2 would show as it stands. */
 static char *tidied(const char *html)
 {
 	GString *out = g_string_new("");
-	gboolean tag = FALSE;
 	for (const char *at = html; *at;) {
 		gsize run = strcspn(at, "<>&");
 		g_string_append_len(out, at, run);
 		at += run;
 		const char *past = past_word(at);
-		gsize entity = *at == '&' && !tag ? open_entity(at) : 0;
+		gsize entity = *at == '&' ? open_entity(at) : 0;
 		if (past > at) {
 			at = past;
 		} else if (entity) {
 			g_string_append_len(out, at, entity);
 			g_string_append_c(out, ';');
 			at += entity;
+		} else if (*at == '<' && g_ascii_isalpha(at[1])) {
+			at = add_tag(out, at);
 		} else if (*at) {
-			tag = *at == '<' ? TRUE : *at == '>' ? FALSE : tag;
 			g_string_append_c(out, *at++);
 		}
 	}

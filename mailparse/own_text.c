@@ -143,24 +143,31 @@ static guint region_end(const GPtrArray *lines, guint from, gboolean marked_too)
 	return MAX(i, from + 1);
 }
 
-/* Is the next line that is written and not ours, up or down, a quote? */
-static gboolean touches_quote(const GPtrArray *lines, const GArray *shares, guint i, int step)
+/* Goes along the lines one way: those of ours that touch a quote become quote. */
+static void mark_touching(GPtrArray *lines, const GArray *shares, gboolean upward)
 {
-	for (guint k = i + step; k < lines->len; k += step)
-		if (!line_is_blank(line_at(lines, k)) &&
-			(line_at(lines, k)->kind == LINE_QUOTE || !is_ours(share_at(shares, k))))
-			return line_at(lines, k)->kind == LINE_QUOTE;
-	return FALSE;
+	gboolean beside = FALSE;
+	for (guint k = 0; k < lines->len; k++) {
+		guint i = upward ? lines->len - 1 - k : k;
+		struct line *line = line_at(lines, i);
+		if (line_is_blank(line))
+			continue;
+		if (beside && line->kind == LINE_NEW && is_ours(share_at(shares, i)))
+			line->kind = LINE_QUOTE;
+		beside = line->kind == LINE_QUOTE;
+	}
 }
 
 /* Where a client marked the quote, a sentence of ours elsewhere is cited by the person. */
 static void mark_ours(GPtrArray *lines, const GArray *shares)
 {
-	gboolean quoted = lines_have(lines, LINE_QUOTE);
+	if (lines_have(lines, LINE_QUOTE)) {
+		mark_touching(lines, shares, FALSE);
+		mark_touching(lines, shares, TRUE);
+		return;
+	}
 	for (guint i = 0; i < lines->len; i++)
-		if (line_at(lines, i)->kind == LINE_NEW && is_ours(share_at(shares, i)) &&
-			(!quoted || touches_quote(lines, shares, i, 1) ||
-				touches_quote(lines, shares, i, -1)))
+		if (line_at(lines, i)->kind == LINE_NEW && is_ours(share_at(shares, i)))
 			line_at(lines, i)->kind = LINE_QUOTE;
 }
 

@@ -4,6 +4,7 @@
 #include "mailparse/header.h"
 #include "mailparse/html.h"
 #include "mailparse/letter.h"
+#include "mailparse/mend.h"
 #include "mailparse/origin.h"
 #include "mailparse/quote.h"
 #include "mailparse/pattern.h"
@@ -35,55 +36,6 @@ static struct mail_options with_defaults(const struct mail_options *given)
 	o.max_depth = o.max_depth ? o.max_depth : DEPTH;
 	o.max_text_bytes = o.max_text_bytes ? o.max_text_bytes : TEXT_BYTES;
 	return o;
-}
-
-/* Past blank lines and the "From " line of an mbox file. */
-static gsize message_start(const char *data, gsize size)
-{
-	gsize at = 0;
-	while (at < size && (data[at] == '\r' || data[at] == '\n'))
-		at++;
-	if (size - at > 5 && strncmp(data + at, "From ", 5) == 0) {
-		const char *end = memchr(data + at, '\n', size - at);
-		at = end ? (gsize)(end - data) + 1 : size;
-	}
-	return at;
-}
-
-/* Where the header ends: one past its last line. */
-static gsize header_end(const char *data, gsize size)
-{
-	for (gsize at = 0; at < size; at++) {
-		if (data[at] != '\n')
-			continue;
-		gsize next = at + 1;
-		if (next < size && data[next] == '\r')
-			next++;
-		if (next < size && data[next] == '\n')
-			return at + 1;
-	}
-	return size;
-}
-
-/* The message proper, its header cut to the limit at a line's end. */
-static GBytes *within_limits(GBytes *bytes, const struct mail_options *o, GPtrArray *warnings)
-{
-	gsize size;
-	const char *data = g_bytes_get_data(bytes, &size);
-	gsize start = data ? message_start(data, size) : 0;
-	gsize header = data ? header_end(data + start, size - start) : 0;
-	if (header <= o->max_header_bytes)
-		return g_bytes_new_from_bytes(bytes, start, size - start);
-	mail_warn(warnings,
-		"header of %" G_GSIZE_FORMAT " bytes: only the first %" G_GSIZE_FORMAT " are read",
-		header, o->max_header_bytes);
-	gsize cut = o->max_header_bytes;
-	while (cut > 0 && data[start + cut - 1] != '\n')
-		cut--;
-	GByteArray *out = g_byte_array_new();
-	g_byte_array_append(out, (const guint8 *)data + start, cut);
-	g_byte_array_append(out, (const guint8 *)data + start + header, size - start - header);
-	return g_byte_array_free_to_bytes(out);
 }
 
 static void read_header(struct mail *mail, const GPtrArray *fields)
@@ -148,7 +100,14 @@ static gsize letters_in(const GPtrArray *lines)
 /* "This mail needs a program that shows HTML": the plain part is no version of the other. */
 static gboolean is_stub(const GPtrArray *plain, const GPtrArray *html)
 {
-	return letters_in(plain) < STUB_LETTERS && letters_in(html) > STUB_TIMES * letters_in(plain);
+	gsize letters = letters_in(plain);
+	if (letters >= STUB_LETTERS)
+		return FALSE;
+	g_autofree char *text = lines_join(plain, LINE_NEW);
+	return letters_in(html) > STUB_TIMES * letters ||
+	       text_matches("\\bhtml\\b.*\\b(mendukung|support|view|browser|tampil|format|program|"
+			    "client|aplikasi)|\\b(mendukung|support|view|format|tampil\\w*) .*\\bhtml\\b",
+		       text);
 }
 
 static GPtrArray *html_lines(const struct body_text *text, gsize limit, gboolean *has_images)
@@ -234,7 +193,7 @@ static GPtrArray *all_lines(const struct body *body, const struct quote_options 
 		gboolean html = text->html->len && html_is_better(text, options, limit);
 		if (html)
 			lines_append(lines, html_lines(text, limit, has_images));
-		else
+		else if (text->plain)
 			lines_append(lines, lines_copy(text->plain));
 	}
 	return lines;
@@ -280,7 +239,7 @@ static struct mail *parse(GBytes *bytes, const struct mail_options *o, guint dep
 {
 	struct mail *mail = g_new0(struct mail, 1);
 	mail->warnings = g_ptr_array_new_with_free_func(g_free);
-	g_autoptr(GBytes) message = within_limits(bytes, o, mail->warnings);
+	g_autoptr(GBytes) message = mend_message(bytes, o->max_header_bytes, mail->warnings);
 	gsize size;
 	const char *data = g_bytes_get_data(message, &size);
 	g_autoptr(GPtrArray) fields = header_read(data ? data : "", size);

@@ -55,7 +55,7 @@ static GByteArray *decode(const char *at, const char **end)
 {
 	GByteArray *out = g_byte_array_new();
 	for (; *at; at = next_line(at)) {
-		gsize length = strcspn(at, "\n");
+		gsize length = strcspn(at, "\r\n");
 		if (length == 3 && strncmp(at, "end", 3) == 0) {
 			*end = next_line(at);
 			return out;
@@ -66,6 +66,20 @@ static GByteArray *decode(const char *at, const char **end)
 	}
 	g_byte_array_unref(out);
 	return NULL;
+}
+
+GBytes *uuencode_decode(GBytes *raw)
+{
+	gsize size;
+	const char *bytes = g_bytes_get_data(raw, &size);
+	g_autofree char *text = g_strndup(bytes ? bytes : "", size);
+	const char *end;
+	for (const char *at = text; *at; at = next_line(at)) {
+		GByteArray *file = name_at(at) ? decode(next_line(at), &end) : NULL;
+		if (file)
+			return g_byte_array_free_to_bytes(file);
+	}
+	return g_bytes_ref(raw);
 }
 
 char *uuencode_take(const char *text, GPtrArray *attachments)
@@ -83,7 +97,7 @@ char *uuencode_take(const char *text, GPtrArray *attachments)
 			continue;
 		}
 		g_autofree char *filename = g_strndup(name, strcspn(name, "\n"));
-		mail_attachment_add(attachments, filename, "application/octet-stream", FALSE,
+		mail_attachment_add(attachments, filename, attachment_type_of(filename),
 			g_byte_array_free_to_bytes(file), GMIME_CONTENT_ENCODING_BINARY);
 		files++;
 		at = end;

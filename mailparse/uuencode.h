@@ -13,4 +13,7 @@
  */
 char *uuencode_take(const char *text, GPtrArray *attachments);
 
+/* The first file in `raw`; `raw` itself if there is none. The caller owns it. */
+GBytes *uuencode_decode(GBytes *raw);
+
 #endif
