@@ -127,9 +127,9 @@ unit: $(UNIT)
 	@echo "== Unit tests"
 	@prove --jobs $(shell nproc) --exec '' $(UNIT)
 sanitize:
-	@echo "== Unit tests and corpus under ASan and UBSan (in $(ASAN))"
+	@echo "== Unit tests, corpus and the fuzzers' seeds and findings under ASan and UBSan (in $(ASAN))"
 	@LSAN_OPTIONS=suppressions=tests/lsan.supp:print_suppressions=0 \
-		$(MAKE) SANITIZE=1 B=$(ASAN) $(ASAN)/mailparse unit corpus
+		$(MAKE) SANITIZE=1 B=$(ASAN) $(ASAN)/mailparse unit replay corpus
 corpus: $(B)/mailparse
 	@scripts/corpus $(B)/mailparse
 e2e: all probes
@@ -149,18 +149,32 @@ demo:
 	@$(MAKE) all
 	@B=$(B) demo/play $(if $(ONCE),--once)
 
-# Long fuzzing with clang's libFuzzer; SECONDS says how long.
+# Fuzzing. Each tests/fuzz/fuzz_FOO.c is a target: with clang's libFuzzer it becomes a fuzzer, with
+# replay.c a test that needs no clang.
 SECONDS := 300
+TARGET  :=
+TARGETS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+fuzz_objects = $(B)/obj/tests/fuzz/$(1).o $(B)/obj/tests/fuzz/fuzz.o
+
 fuzz:
-	@scripts/deps test
-	@$(MAKE) B=$(B)/fuzz CC=clang WERROR= SANITIZE=1 FUZZ=1 $(B)/fuzz/fuzz_mailparse
-	@mkdir -p $(B)/fuzz/corpus
-	$(B)/fuzz/fuzz_mailparse -max_total_time=$(SECONDS) -rss_limit_mb=1024 \
-		$(B)/fuzz/corpus tests/corpus
-$(B)/fuzz_mailparse: $(B)/obj/tests/fuzz/fuzz_mailparse.o $(B)/libmailparse.a
+	@scripts/deps fuzz
+	@$(MAKE) B=$(B)/fuzz CC=clang WERROR= SANITIZE=1 FUZZ=1 fuzzers
+	@scripts/fuzz $(B)/fuzz $(SECONDS) $(or $(TARGET),$(TARGETS))
+fuzzers: $(TARGETS:%=$(B)/%) $(B)/seeds.stamp
+$(TARGETS:%=$(B)/%): $(B)/%: $(call fuzz_objects,%) $(B)/libmailparse.a
 	@echo "  LINK    $@"
 	@$(CC) $(CFLAGS) -fsanitize=fuzzer $(HARDEN) $(LDFLAGS) -o $@ $^ \
 		$(call pkgs,--libs,$(MAILPARSE_PKG)) -lm
+$(B)/replay_%: $(B)/obj/tests/fuzz/replay.o $(call fuzz_objects,%) $(B)/libmailparse.a
+	$(call link,$(MAILPARSE_PKG))
+$(B)/seeds.stamp: scripts/fuzz-seeds $(wildcard tests/corpus/*/*.eml)
+	@scripts/fuzz-seeds $(B)/seeds
+	@touch $@
+
+# Seeds and past findings, through every target.
+replay: $(TARGETS:%=replay-%)
+replay-%: $(B)/replay_% $(B)/seeds.stamp
+	@prove --exec '' $< :: $(B)/seeds/$* $(wildcard tests/fuzz/findings/$*)
 
 install: all
 	install -d $(DESTDIR)$(prefix)/bin $(DESTDIR)$(prefix)/share/man/man1 \
@@ -188,12 +202,12 @@ help:
 	@echo "make demo     install what is missing, build, play a month of an office, open the page"
 	@echo "make test     install what is missing, build, run all tests"
 	@echo "make install  install below prefix=$(prefix), with DESTDIR"
-	@echo "make unit | sanitize | corpus | e2e | browser | check-layers | po   one step of the tests"
-	@echo "make fuzz     fuzz mailparse for SECONDS=$(SECONDS)"
+	@echo "make unit | sanitize | replay | corpus | e2e | browser | check-layers | po   one step of the tests"
+	@echo "make fuzz     fuzz mailparse, each target (or TARGET=fuzz_html) for SECONDS=$(SECONDS)"
 	@echo "make clean    remove $(B)/"
 
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
 
 .PHONY: all locale test unit-programs probes unit sanitize corpus e2e browser check-layers po demo \
-	fuzz install clean help
+	fuzz fuzzers replay install clean help
 .SECONDARY:

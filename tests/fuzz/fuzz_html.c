@@ -1,0 +1,25 @@
+/* Any HTML gives clean lines, and no more of them than the limit allows. */
+#include "mailparse/html.h"
+#include "tests/fuzz/fuzz.h"
+
+#include <string.h>
+
+/* A letter or a link's bracket that crosses the limit is written to its end. */
+#define OVER_THE_LIMIT 8
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	g_autofree char *html = fuzz_text(data, size);
+	gsize limit = size % 2 ? 1024 * 1024 : 200, made = 0;
+	struct html_result result = { 0 };
+	html_read(html, limit, &result);
+	for (guint i = 0; i < result.lines->len; i++) {
+		const struct line *line = line_at(result.lines, i);
+		check_line(line->text);
+		g_assert_cmpint(line->kind, <=, LINE_SIGNATURE);
+		made += strlen(line->text);
+	}
+	g_assert_cmpuint(made, <=, limit + OVER_THE_LIMIT);
+	html_result_clear(&result);
+	return 0;
+}
