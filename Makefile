@@ -176,6 +176,17 @@ replay: $(TARGETS:%=replay-%)
 replay-%: $(B)/replay_% $(B)/seeds.stamp
 	@prove --exec '' $< :: $(B)/seeds/$* $(wildcard tests/fuzz/findings/$*)
 
+# Benchmarks: each tests/bench/bench_FOO.c is a program; other files there are shared. QUICK=1 is
+# short, JSON=1 prints JSON.
+BENCHES := $(patsubst tests/bench/%.c,$(B)/bench/%,$(wildcard tests/bench/bench_*.c))
+$(B)/libbench.a: $(patsubst %.c,$(B)/obj/%.o,$(filter-out tests/bench/bench_%,$(wildcard tests/bench/*.c)))
+$(B)/bench/%: $(B)/obj/tests/bench/%.o $(B)/libbench.a $(filter-out $(B)/libunit.a,$(TESTLIBS))
+	$(call link,$(ALLPKG))
+bench:
+	@scripts/deps build
+	@$(MAKE) $(BENCHES)
+	@for bench in $(BENCHES); do $$bench $(if $(QUICK),--quick) $(if $(JSON),--json) || exit; done
+
 install: all
 	install -d $(DESTDIR)$(prefix)/bin $(DESTDIR)$(prefix)/share/man/man1 \
 		$(DESTDIR)$(prefix)/share/man/man5 $(DESTDIR)$(prefix)/share/doc/desktik \
@@ -204,10 +215,11 @@ help:
 	@echo "make install  install below prefix=$(prefix), with DESTDIR"
 	@echo "make unit | sanitize | replay | corpus | e2e | browser | check-layers | po   one step of the tests"
 	@echo "make fuzz     fuzz mailparse, each target (or TARGET=fuzz_html) for SECONDS=$(SECONDS)"
+	@echo "make bench    what reading mail costs beside bare GMime; QUICK=1 short, JSON=1 as JSON"
 	@echo "make clean    remove $(B)/"
 
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
 
 .PHONY: all locale test unit-programs probes unit sanitize corpus e2e browser check-layers po demo \
-	fuzz fuzzers replay install clean help
+	fuzz fuzzers replay bench install clean help
 .SECONDARY:
