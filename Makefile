@@ -171,8 +171,11 @@ $(B)/seeds.stamp: scripts/fuzz-seeds $(wildcard tests/corpus/*/*.eml)
 	@scripts/fuzz-seeds $(B)/seeds
 	@touch $@
 
-# Seeds and past findings, through every target.
-replay: $(TARGETS:%=replay-%)
+# Seeds and past findings, through every target; and mails that are hard by size alone.
+replay: $(TARGETS:%=replay-%) hostile
+hostile: $(B)/replay_fuzz_mail
+	@scripts/hostile-mails $(B)/hostile
+	@prove --exec '' $< :: $(B)/hostile
 replay-%: $(B)/replay_% $(B)/seeds.stamp
 	@prove --exec '' $< :: $(B)/seeds/$* $(wildcard tests/fuzz/findings/$*)
 
@@ -221,5 +224,5 @@ help:
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
 
 .PHONY: all locale test unit-programs probes unit sanitize corpus e2e browser check-layers po demo \
-	fuzz fuzzers replay bench install clean help
+	fuzz fuzzers replay hostile bench install clean help
 .SECONDARY:
