@@ -32,7 +32,7 @@ endif
 
 MAILPARSE_PKG := glib-2.0 gmime-3.0 libxml-2.0 gnutls json-glib-1.0
 DESK_PKG      := glib-2.0 sqlite3 libsodium json-glib-1.0
-GATEWAY_PKG   := $(DESK_PKG) gmime-3.0 libcurl libetpan gnutls xlsxwriter pangocairo
+GATEWAY_PKG   := $(DESK_PKG) gmime-3.0 libcurl libetpan gnutls xlsxwriter pangocairo libseccomp
 WEB_PKG       := $(DESK_PKG) libmicrohttpd
 
 PROGRAMS := $(B)/mailparse $(B)/desktik $(B)/desktik-web

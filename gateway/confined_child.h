@@ -1,0 +1,48 @@
+/*
+ * confined_child: the child's side of confined. Part of confined; nobody else includes this.
+ *
+ * What the child needs is prepared before the fork: afterwards only system calls are made, because
+ * other threads may have held the allocator's lock.
+ */
+#ifndef GATEWAY_CONFINED_CHILD_H
+#define GATEWAY_CONFINED_CHILD_H
+
+#include "gateway/confined.h"
+
+#include <linux/filter.h>
+#include <sys/resource.h>
+
+#define CONFINED_LIMITS 7
+
+struct confined_child {
+	char *const *argv;
+	char *const *environment;
+	int program; /* of argv[0], opened; -1 where not */
+	int input, output, errors, folder;
+	int trouble;  /* a pipe: the child writes there what it could not set up */
+	int landlock; /* -1: this kernel has none */
+	gboolean become_nobody;
+	struct {
+		int what;
+		struct rlimit value;
+	} limits[CONFINED_LIMITS];
+	struct sock_fprog filter; /* its instructions are owned */
+};
+
+/* What the child writes into `trouble`. */
+struct confined_trouble {
+	int error; /* errno */
+	char doing[32];
+};
+
+#define CONFINED_NOBODY 65534
+
+/* Makes the filter of system calls. */
+gboolean confined_filter(gboolean may_fork, struct sock_fprog *filter, GError **error);
+/* The rules of Landlock for a child that works in `folder` and runs `program`; -1 where the kernel
+ * has none. FALSE and `error` if it has and they can't be made. */
+gboolean confined_landlock(int folder, int program, int *rules, GError **error);
+/* Sets everything up and becomes the program. Does not return. */
+void confined_become(const struct confined_child *child) G_GNUC_NORETURN;
+
+#endif

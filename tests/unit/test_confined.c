@@ -1,0 +1,309 @@
+/* confined: what a program that reads enemy bytes can't do. */
+#include "gateway/confined.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define MEGABYTE (1024 * 1024)
+#define AMPLE 60000 /* ms: nothing here needs as long */
+
+static const struct confined_limits one_process = {
+	.milliseconds = AMPLE,
+	.memory_bytes = 256 * MEGABYTE,
+	.output_bytes = MEGABYTE,
+};
+
+static const struct confined_limits command_line = {
+	.milliseconds = AMPLE,
+	.memory_bytes = 256 * MEGABYTE,
+	.file_bytes = MEGABYTE,
+	.output_bytes = MEGABYTE,
+	.may_fork = TRUE,
+};
+
+/* What the script wrote; NULL and `error` as confined_run(). The caller frees it. */
+static char *run_shell(const char *shell, const char *script, const char *input,
+	const struct confined_limits *limits, GError **error)
+{
+	const char *const argv[] = { shell, "-c", script, NULL };
+	g_autoptr(GBytes) bytes = g_bytes_new(input, strlen(input));
+	struct confined_output output;
+	if (!confined_run(argv, bytes, limits, &output, error))
+		return NULL;
+	gsize size;
+	const char *data = g_bytes_get_data(output.bytes, &size);
+	char *text = g_strndup(data, size);
+	confined_output_clear(&output);
+	return text;
+}
+
+static char *run(const char *script, const struct confined_limits *limits, GError **error)
+{
+	return run_shell("/bin/sh", script, "", limits, error);
+}
+
+static void says(const char *script, const char *expected)
+{
+	g_autoptr(GError) error = NULL;
+	g_autofree char *text = run(script, &command_line, &error);
+	g_assert_no_error(error);
+	g_assert_cmpstr(text, ==, expected);
+}
+
+/* No child is left, dead or alive: what lost its parent came to us. */
+static void nothing_is_left(void)
+{
+	g_assert_cmpint(waitpid(-1, NULL, WNOHANG), ==, -1);
+	g_assert_cmpint(errno, ==, ECHILD);
+}
+
+static void it_reads_its_input_and_its_output_is_returned(void)
+{
+	g_autoptr(GError) error = NULL;
+	g_autofree char *text =
+		run_shell("/bin/sh", "cat; echo selesai", "surat\n", &command_line, &error);
+	g_assert_no_error(error);
+	g_assert_cmpstr(text, ==, "surat\nselesai\n");
+	nothing_is_left();
+}
+
+static void a_program_that_is_missing_is_said(void)
+{
+	g_autoptr(GError) error = NULL;
+	const char *const argv[] = { "tidak-ada-program-ini", NULL };
+	g_autoptr(GBytes) none = g_bytes_new(NULL, 0);
+	struct confined_output output;
+	g_assert_false(confined_run(argv, none, &one_process, &output, &error));
+	g_assert_error(error, CONFINED_ERROR, CONFINED_ERROR_MISSING);
+	g_assert_null(output.bytes);
+}
+
+static void exit_code_and_standard_error_are_in_the_message(void)
+{
+	g_autoptr(GError) error = NULL;
+	g_assert_null(
+		run("echo 'Syntax Error: \033[31mno\nPDF' >&2; exit 3", &one_process, &error));
+	g_assert_error(error, CONFINED_ERROR, CONFINED_ERROR_ENDED);
+	g_assert_cmpstr(error->message, ==, "/bin/sh ended with 3: Syntax Error:  [31mno PDF");
+}
+
+static void it_sees_no_environment_and_no_file_of_ours(void)
+{
+	g_setenv("DESKTIK_SECRET", "rahasia", TRUE);
+	int fd = dup(0);
+	g_assert_cmpint(fd, >, 2);
+	says("echo \"$DESKTIK_SECRET\"; pwd | cut -c 1-13; ls -A", "\n/tmp/desktik-\n");
+	g_autofree char *script = g_strdup_printf("(echo x >&%d) 2>/dev/null || echo tertutup", fd);
+	says(script, "tertutup\n");
+	close(fd);
+	g_unsetenv("DESKTIK_SECRET");
+}
+
+static void its_folder_is_its_own_and_is_removed(void)
+{
+	g_autoptr(GError) error = NULL;
+	g_autofree char *text =
+		run("echo halo >berkas && cat berkas && printf %s \"$PWD\"", &command_line, &error);
+	g_assert_no_error(error);
+	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+	g_assert_cmpstr(lines[0], ==, "halo");
+	g_assert_true(g_path_is_absolute(lines[1]));
+	g_assert_false(g_file_test(lines[1], G_FILE_TEST_EXISTS));
+}
+
+static void it_makes_no_folders_and_links(void)
+{
+	says("mkdir x 2>/dev/null || echo tidak; ln -s /etc y 2>/dev/null || echo tidak",
+		"tidak\ntidak\n");
+}
+
+/* Endless sleep, endless work, and files closed in the middle of it. */
+static void it_is_ended_when_time_is_over(void)
+{
+	static const char *const endless[] = { "exec sleep 1000", "while :; do :; done",
+		"exec >&- 2>&-; while :; do :; done" };
+	struct confined_limits short_time = command_line;
+	short_time.milliseconds = 200;
+	for (guint i = 0; i < G_N_ELEMENTS(endless); i++) {
+		g_autoptr(GError) error = NULL;
+		g_assert_null(run(endless[i], &short_time, &error));
+		g_assert_error(error, CONFINED_ERROR, CONFINED_ERROR_TIME);
+		nothing_is_left();
+	}
+}
+
+static void what_it_leaves_running_ends_with_it(void)
+{
+	struct confined_limits short_time = command_line;
+	short_time.milliseconds = 200;
+	g_autoptr(GError) error = NULL;
+	g_autofree char *text = run("sleep 1000 & echo halo", &short_time, &error);
+	g_assert_no_error(error);
+	g_assert_cmpstr(text, ==, "halo\n");
+	nothing_is_left();
+}
+
+static void it_takes_no_more_memory_than_allowed(void)
+{
+	g_autoptr(GError) error = NULL;
+	g_assert_null(run("exec dd if=/dev/zero of=/dev/null bs=1G count=1", &one_process, &error));
+	g_assert_error(error, CONFINED_ERROR, CONFINED_ERROR_ENDED);
+	g_clear_error(&error);
+	g_autofree char *text =
+		run("dd if=/dev/zero of=/dev/null bs=1M count=1 2>/dev/null && echo bisa",
+			&command_line, &error);
+	g_assert_no_error(error);
+	g_assert_cmpstr(text, ==, "bisa\n");
+}
+
+static void endless_output_is_cut_off(void)
+{
+	const char *const argv[] = { "yes", NULL };
+	struct confined_limits little = one_process;
+	little.output_bytes = 1001;
+	g_autoptr(GBytes) none = g_bytes_new(NULL, 0);
+	g_autoptr(GError) error = NULL;
+	struct confined_output output;
+	g_assert_true(confined_run(argv, none, &little, &output, &error));
+	g_assert_no_error(error);
+	g_assert_true(output.cut);
+	g_assert_cmpuint(g_bytes_get_size(output.bytes), ==, 1001);
+	confined_output_clear(&output);
+	nothing_is_left();
+}
+
+static void endless_complaints_are_cut_off_too(void)
+{
+	g_autoptr(GError) error = NULL;
+	g_assert_null(run("yes x | head -c 1000000 >&2; exit 1", &command_line, &error));
+	g_assert_error(error, CONFINED_ERROR, CONFINED_ERROR_ENDED);
+	g_assert_cmpuint(strlen(error->message), <, 500);
+}
+
+static void it_writes_no_large_file_and_some_write_none(void)
+{
+	g_autoptr(GError) error = NULL;
+	g_assert_null(run("exec head -c 2000000 /dev/zero >berkas", &command_line, &error));
+	g_assert_error(error, CONFINED_ERROR, CONFINED_ERROR_ENDED);
+	g_clear_error(&error);
+	g_assert_null(run("echo x >berkas", &one_process, &error));
+	g_assert_error(error, CONFINED_ERROR, CONFINED_ERROR_ENDED);
+}
+
+static void files_outside_are_out_of_its_reach(void)
+{
+	if (!confined_hides_files()) {
+		g_test_skip("this kernel has no Landlock");
+		return;
+	}
+	g_autofree char *folder = g_dir_make_tmp("confined-XXXXXX", NULL);
+	g_autofree char *file = g_build_filename(folder, "kunci", NULL);
+	g_assert_true(g_file_set_contents(file, "rahasia", -1, NULL));
+	/* Modes alone would allow it. */
+	g_chmod(folder, 0777);
+	g_chmod(file, 0666);
+	g_autofree char *script =
+		g_strdup_printf("cat %s 2>/dev/null || echo tidak; (echo x >%s) 2>/dev/null || "
+				"echo tidak; (echo x >%s/lain) 2>/dev/null || "
+				"echo tidak; cat /etc/passwd 2>/dev/null || echo tidak; cat "
+				"/proc/$PPID/environ 2>/dev/null || "
+				"echo tidak",
+			file, file, folder);
+	says(script, "tidak\ntidak\ntidak\ntidak\ntidak\n");
+	g_remove(file);
+	g_rmdir(folder);
+}
+
+/* A listening socket on loopback, which whoever has a network reaches; its port. */
+static int listen_on_loopback(int *port)
+{
+	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+	struct sockaddr_in at = { .sin_family = AF_INET, .sin_addr = { htonl(INADDR_LOOPBACK) } };
+	socklen_t size = sizeof at;
+	g_assert_cmpint(bind(fd, (struct sockaddr *)&at, sizeof at), ==, 0);
+	g_assert_cmpint(listen(fd, 4), ==, 0);
+	g_assert_cmpint(getsockname(fd, (struct sockaddr *)&at, &size), ==, 0);
+	*port = ntohs(at.sin_port);
+	return fd;
+}
+
+static gboolean somebody_came(int fd)
+{
+	int came = accept(fd, NULL, NULL);
+	if (came >= 0)
+		close(came);
+	return came >= 0;
+}
+
+static void it_has_no_network(void)
+{
+	int port, fd = listen_on_loopback(&port);
+	g_autofree char *script = g_strdup_printf("exec 3<>/dev/tcp/127.0.0.1/%d", port);
+	/* The very same script comes through where nothing confines it. */
+	const char *const argv[] = { "/bin/bash", "-c", script, NULL };
+	int status;
+	g_autoptr(GError) error = NULL;
+	g_assert_true(g_spawn_sync(
+		NULL, (char **)argv, NULL, 0, NULL, NULL, NULL, NULL, &status, &error));
+	g_assert_cmpint(status, ==, 0);
+	g_assert_true(somebody_came(fd));
+	g_assert_null(run_shell("/bin/bash", script, "", &command_line, &error));
+	g_assert_error(error, CONFINED_ERROR, CONFINED_ERROR_ENDED);
+	g_assert_nonnull(strstr(error->message, "Operation not permitted"));
+	g_assert_false(somebody_came(fd));
+	close(fd);
+}
+
+static void a_single_program_starts_no_other(void)
+{
+	g_autoptr(GError) error = NULL;
+	g_assert_null(run("/bin/true; echo x", &one_process, &error));
+	g_assert_error(error, CONFINED_ERROR, CONFINED_ERROR_ENDED);
+}
+
+/* Its processes are counted, can't leave their group, and end as one. */
+static void a_fork_bomb_is_bounded_and_leaves_nothing(void)
+{
+	struct confined_limits short_time = command_line;
+	short_time.milliseconds = 500;
+	g_autoptr(GError) error = NULL;
+	g_autofree char *text = run("f() { f | f & }; f; exec sleep 1000", &short_time, &error);
+	g_assert_nonnull(error);
+	nothing_is_left();
+	g_clear_error(&error);
+	text = run("setsid sleep 1000 2>/dev/null || echo tidak", &command_line, &error);
+	g_assert_cmpstr(text, ==, "tidak\n");
+}
+
+static void it_can_signal_nobody(void)
+{
+	says("kill -9 $PPID 2>/dev/null || echo tidak", "tidak\n");
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/confined/input-output", it_reads_its_input_and_its_output_is_returned);
+	g_test_add_func("/confined/missing", a_program_that_is_missing_is_said);
+	g_test_add_func("/confined/message", exit_code_and_standard_error_are_in_the_message);
+	g_test_add_func("/confined/environment", it_sees_no_environment_and_no_file_of_ours);
+	g_test_add_func("/confined/folder", its_folder_is_its_own_and_is_removed);
+	g_test_add_func("/confined/folders", it_makes_no_folders_and_links);
+	g_test_add_func("/confined/time", it_is_ended_when_time_is_over);
+	g_test_add_func("/confined/left-running", what_it_leaves_running_ends_with_it);
+	g_test_add_func("/confined/memory", it_takes_no_more_memory_than_allowed);
+	g_test_add_func("/confined/output", endless_output_is_cut_off);
+	g_test_add_func("/confined/complaints", endless_complaints_are_cut_off_too);
+	g_test_add_func("/confined/file-size", it_writes_no_large_file_and_some_write_none);
+	g_test_add_func("/confined/files", files_outside_are_out_of_its_reach);
+	g_test_add_func("/confined/network", it_has_no_network);
+	g_test_add_func("/confined/single", a_single_program_starts_no_other);
+	g_test_add_func("/confined/fork-bomb", a_fork_bomb_is_bounded_and_leaves_nothing);
+	g_test_add_func("/confined/signals", it_can_signal_nobody);
+	return g_test_run();
+}
