@@ -34,11 +34,15 @@ MAILPARSE_PKG := glib-2.0 gmime-3.0 libxml-2.0 gnutls json-glib-1.0
 DESK_PKG      := glib-2.0 sqlite3 libsodium json-glib-1.0
 GATEWAY_PKG   := $(DESK_PKG) gmime-3.0 libcurl libetpan gnutls xlsxwriter pangocairo libseccomp
 WEB_PKG       := $(DESK_PKG) libmicrohttpd
+DOCX_PKG      := glib-2.0 libzip libxml-2.0
+ALLPKG        := $(MAILPARSE_PKG) $(GATEWAY_PKG) $(WEB_PKG) $(DOCX_PKG)
 
 PROGRAMS := $(B)/mailparse $(B)/desktik $(B)/desktik-web
+# Run by desktik only: installed where nobody looks for commands.
+HELPERS  := $(B)/desktik-docx
 UNIT     := $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c))
 
-all: $(PROGRAMS) locale
+all: $(PROGRAMS) $(HELPERS) locale
 
 pkgs   = $(shell pkg-config $(1) $(sort $(2)))
 common = -std=gnu11 -D_GNU_SOURCE $(CPPFLAGS) $(CFLAGS) $(WARN) $(WERROR) $(HARDEN) -MMD -MP -I. \
@@ -48,13 +52,15 @@ objects = $(patsubst %.c,$(B)/obj/%.o,$(filter-out %/main.c,$(wildcard $(1)/*.c)
 $(B)/libmailparse.a:  $(call objects,mailparse)
 $(B)/libdesk.a:       $(call objects,desk) $(B)/obj/desk/schema.sql.o
 $(B)/libgateway.a:    $(call objects,gateway)
+$(B)/libdocx.a:       $(call objects,docx)
 $(B)/libweb-status.a: $(call objects,web-status) $(B)/obj/web-status/style.css.o
 
 $(B)/obj/mailparse/%.o:  PKG = $(MAILPARSE_PKG)
 $(B)/obj/desk/%.o:       PKG = $(DESK_PKG)
 $(B)/obj/gateway/%.o:    PKG = $(GATEWAY_PKG)
 $(B)/obj/web-status/%.o: PKG = $(WEB_PKG)
-$(B)/obj/tests/%.o:      PKG = $(MAILPARSE_PKG) $(GATEWAY_PKG) $(WEB_PKG)
+$(B)/obj/docx/%.o:       PKG = $(DOCX_PKG)
+$(B)/obj/tests/%.o:      PKG = $(ALLPKG)
 
 $(B)/obj/%.o: %.c Makefile
 	@mkdir -p $(@D)
@@ -85,11 +91,13 @@ $(B)/desktik: $(B)/obj/gateway/main.o $(B)/libgateway.a $(B)/libmailparse.a $(B)
 	$(call link,$(MAILPARSE_PKG) $(GATEWAY_PKG))
 $(B)/desktik-web: $(B)/obj/web-status/main.o $(B)/libweb-status.a $(B)/libdesk.a
 	$(call link,$(WEB_PKG))
+$(B)/desktik-docx: $(B)/obj/docx/main.o $(B)/libdocx.a
+	$(call link,$(DOCX_PKG))
 
 # What unit tests share, beside the tests themselves.
 $(B)/libunit.a: $(patsubst %.c,$(B)/obj/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
-TESTLIBS := $(B)/libunit.a $(B)/libgateway.a $(B)/libweb-status.a $(B)/libmailparse.a $(B)/libdesk.a
-ALLPKG   := $(MAILPARSE_PKG) $(GATEWAY_PKG) $(WEB_PKG)
+TESTLIBS := $(B)/libunit.a $(B)/libgateway.a $(B)/libweb-status.a $(B)/libmailparse.a $(B)/libdesk.a \
+	$(B)/libdocx.a
 $(B)/tests/%: $(B)/obj/tests/unit/%.o $(TESTLIBS)
 	$(call link,$(ALLPKG))
 $(B)/tests/%: $(B)/obj/tests/e2e/%.o $(TESTLIBS)
@@ -196,6 +204,7 @@ install: all
 		$(DESTDIR)$(prefix)/lib/systemd/system $(DESTDIR)$(prefix)/lib/sysusers.d \
 		$(DESTDIR)$(prefix)/lib/tmpfiles.d
 	install $(PROGRAMS) $(DESTDIR)$(prefix)/bin
+	install -D -t $(DESTDIR)$(prefix)/libexec/desktik $(HELPERS)
 	install -m 644 docs/man/*.1 $(DESTDIR)$(prefix)/share/man/man1
 	install -m 644 docs/man/*.5 $(DESTDIR)$(prefix)/share/man/man5
 	install -m 644 README.md LICENSE desktik.conf.example docs/*.md docs/panduan/*.md \
