@@ -14,6 +14,7 @@ enum value_type {
 	VALUE_TEXT,
 	VALUE_WORD,
 	VALUE_CHOICE,
+	VALUE_YES, /* gboolean: yes or no */
 	VALUE_ADDRESS,
 	VALUE_PREFIX,
 	VALUE_PATH,
@@ -102,6 +103,18 @@ static const struct key keys[] = {
 	{"priority", "threshold_critical", VALUE_NUMBER, IN(threshold_critical), ELSE("75"), 0, 100,
 		NULL},
 	{"priority", "capacity", VALUE_NUMBER, IN(capacity), ELSE("8"), 1, 1000, NULL},
+
+	{"letter", "read_attachments", VALUE_YES, IN(read_attachments), ELSE("yes"), 0, 0, "yes|no"},
+	{"letter", "max_attachment_bytes", VALUE_BIG_NUMBER, IN(max_attachment_bytes), ELSE("10485760"),
+		1024, 33554432, NULL},
+	{"letter", "timeout_seconds", VALUE_NUMBER, IN(letter_timeout_seconds), ELSE("15"), 1, 300,
+		NULL},
+	{"letter", "memory_megabytes", VALUE_NUMBER, IN(letter_memory_megabytes), ELSE("512"), 64,
+		65536, NULL},
+	{"letter", "ocr_command", VALUE_TEXT, IN(ocr_command), OPTIONAL, 0, 0,
+		"a command line of the shell that reads a PDF and writes its text"},
+	{"letter", "ocr_timeout_seconds", VALUE_NUMBER, IN(ocr_timeout_seconds), ELSE("60"), 1, 600,
+		NULL},
 
 	{"limits", "replies_per_hour", VALUE_NUMBER, IN(replies_per_hour), ELSE("20"), 1, 10000, NULL},
 
@@ -234,6 +247,7 @@ static char *allowed_of(const struct key *key)
 			g_str_has_prefix(list[0], "imap") ? "/folder" : "", list[1],
 			g_str_has_prefix(list[0], "imap") ? "/folder" : "");
 	case VALUE_CHOICE:
+	case VALUE_YES:
 	case VALUE_TLS:
 		return g_strjoinv(", ", list);
 	default:
@@ -440,6 +454,16 @@ static char *take_tls(const struct key *key, const char *value, enum settings_tl
 	return NULL;
 }
 
+static char *take_yes(const struct key *key, const char *value, gboolean *yes)
+{
+	g_autofree char *word = NULL;
+	char *problem = settings_value_choice(value, key->allowed, &word);
+
+	if (!problem)
+		*yes = g_str_equal(word, "yes");
+	return problem;
+}
+
 /* Checks one value and stores it. What is wrong with it, or NULL. */
 static char *take_value(const struct reader *reader, const struct key *key, const char *value)
 {
@@ -453,6 +477,8 @@ static char *take_value(const struct reader *reader, const struct key *key, cons
 		return settings_value_word(value, member);
 	case VALUE_CHOICE:
 		return settings_value_choice(value, key->allowed, member);
+	case VALUE_YES:
+		return take_yes(key, value, member);
 	case VALUE_ADDRESS:
 		return settings_value_address(value, member);
 	case VALUE_PREFIX:
@@ -701,6 +727,7 @@ void settings_free(struct settings *settings)
 		return;
 	for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
 		switch (keys[i].type) {
+		case VALUE_YES:
 		case VALUE_TLS:
 		case VALUE_NUMBER:
 		case VALUE_BIG_NUMBER:

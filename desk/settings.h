@@ -75,6 +75,14 @@ struct settings {
 	int threshold_critical;   /* kritis, 75 */
 	int capacity;             /* open tickets a technician can carry, 8 */
 
+	/* [letter]: reading the letters that are attached as PDF or DOCX */
+	gboolean read_attachments;     /* yes */
+	gint64 max_attachment_bytes;   /* 10485760; larger ones are not read */
+	int letter_timeout_seconds;    /* 15, for all attachments of a mail together */
+	int letter_memory_megabytes;   /* 512, for each program that reads */
+	char *ocr_command;             /* for scans: PDF in, text out; NULL: scans are not read */
+	int ocr_timeout_seconds;       /* 60, for all scans of a mail together */
+
 	/* [limits] */
 	int replies_per_hour; /* automatic answers to one address that is not staff, 20 */
 

@@ -149,6 +149,11 @@ static void assert_same(const struct settings *one, const struct settings *two)
 	SAME_NUMBER(threshold_high);
 	SAME_NUMBER(threshold_critical);
 	SAME_NUMBER(capacity);
+	SAME_NUMBER(read_attachments);
+	SAME_NUMBER(max_attachment_bytes);
+	SAME_NUMBER(letter_timeout_seconds);
+	SAME_NUMBER(letter_memory_megabytes);
+	SAME_NUMBER(ocr_timeout_seconds);
 	SAME_NUMBER(replies_per_hour);
 	SAME_NUMBER(target_percent);
 	SAME_TEXT(report_time);
@@ -167,6 +172,8 @@ static void the_example_shows_keys_that_exist_and_their_defaults(
 	assert_same(one, two);
 	g_assert_nonnull(two->web_base_url);
 	g_assert_nonnull(two->trusted_authserv_id);
+	g_assert_null(one->ocr_command);
+	g_assert_nonnull(two->ocr_command);
 	g_assert_nonnull(two->smtp_password_file);
 	settings_free((struct settings *)one);
 }
@@ -313,7 +320,7 @@ static void hours_are_kept_in_the_file_s_order(struct fixture *o, gconstpointer 
 #define DESK_KEYS                                                                                  \
 	"allowed: name, address, organisation, timezone, language, ticket_prefix, reopen_days"
 #define GROUPS                                                                                     \
-	"allowed: desk, database, mailbox, smtp, web, secrets, priority, limits, report, "         \
+	"allowed: desk, database, mailbox, smtp, web, secrets, priority, letter, limits, report, " \
 	"working_time"
 #define THRESHOLDS "allowed: threshold_medium < threshold_high < threshold_critical"
 
