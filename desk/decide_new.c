@@ -177,6 +177,8 @@ static void open_ticket(struct making *m)
 	gboolean empty = !*m->text;
 	event_push(
 		m, EVENT_OPENED, empty ? _("(surat tanpa teks; lihat lampiran)") : m->text, FALSE);
+	if (*m->in->attachment_note)
+		event_push_desk(m, EVENT_READ, m->in->attachment_note, FALSE);
 	outcome_set(m, OUTCOME_TICKET, "new ticket: %s", service->code);
 	give_out(m, service, sure);
 }

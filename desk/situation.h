@@ -42,6 +42,8 @@ struct incoming {
 	/* of a letter, "" where absent */
 	const char *letter_number, *letter_date, *letter_nature, *letter_subject, *letter_office;
 	const char *phone;
+	/* what was read from attachments, and what could not; for people. "" if none was tried */
+	const char *attachment_note;
 };
 
 enum proof {

@@ -1,7 +1,7 @@
 /* desktik explain: what the desk would do with a mail, or how it reads a text. Touches nothing. */
 #include "desk/decide.h"
 #include "gateway/cmd_print.h"
-#include "gateway/reading.h"
+#include "gateway/intake.h"
 
 #include <string.h>
 
@@ -134,6 +134,7 @@ static void explain_json(const struct explanation *e)
 	put_text(builder, "subject", e->reading->subject);
 	put_text(builder, "origin", mail_origin_name(e->reading->mail->origin));
 	put_text(builder, "text", e->reading->text);
+	put_text(builder, "attachments", e->reading->incoming.attachment_note);
 	put_text(builder, "proof", proof_word(e->situation->proof));
 	put_text(builder, "found_by", e->situation->found_by);
 	put_text(builder, "outcome", outcome_word(e->decision->outcome));
@@ -158,6 +159,11 @@ static void explain_plain(const struct explanation *e)
 		g_print("Thread    ticket %s, by %s%s\n", e->situation->ticket->number,
 			e->situation->found_by,
 			e->situation->may_post ? "" : ", but the sender may not post to it");
+	if (e->reading->note) {
+		g_auto(GStrv) lines = g_strsplit(e->reading->note, "\n", -1);
+		for (int i = 0; lines[i]; i++)
+			g_print("%s %s\n", i ? "         " : "Attached ", lines[i]);
+	}
 	g_print("Outcome   %s: %s\n", outcome_word(e->decision->outcome), e->decision->reason);
 	const struct ledger_row *twin = e->situation->twin;
 	if (twin)
@@ -186,8 +192,10 @@ static gboolean explain_mail(const struct cmd *cmd, GBytes *bytes, GError **erro
 	if (!calendar)
 		return FALSE;
 	gboolean oversize = (gint64)g_bytes_get_size(bytes) > cmd->settings->max_mail_bytes;
+	struct intake intake = { cmd->db, cmd->settings, calendar, &cmd->key };
+	g_autoptr(reading_auto) reading =
+		intake_read(&intake, bytes, oversize, cmd_now(cmd), NULL);
 	db_read_begin(cmd->db);
-	g_autoptr(reading_auto) reading = reading_new(cmd->db, cmd->settings, bytes, oversize);
 	g_autoptr(situation_auto) situation = situation_load(cmd->db, cmd->settings, calendar,
 		&cmd->key, cmd_now(cmd), &reading->incoming, NULL);
 	g_autoptr(decision_auto) decision = decide(situation, &reading->incoming);

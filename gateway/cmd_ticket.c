@@ -40,6 +40,7 @@ static void put_ticket(
 	put_text(b, "letter_number", t->letter_number);
 	put_text(b, "letter_date", t->letter_date);
 	put_text(b, "letter_nature", t->letter_nature);
+	put_text(b, "letter_office", t->letter_office);
 	if (t->rating)
 		put_int(b, "rating", t->rating);
 }
@@ -114,11 +115,24 @@ static void put_attachments(JsonBuilder *b, GPtrArray *attachments)
 	json_builder_end_array(b);
 }
 
+/* "005/1234/2026, 2026-11-24, segera, Dinas Kesehatan"; "" if there was none. */
+static char *letter_words(const struct ticket *t)
+{
+	const char *parts[] = { t->letter_number, t->letter_date, t->letter_nature,
+		t->letter_office };
+	GString *words = g_string_new("");
+	for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
+		if (*parts[i])
+			g_string_append_printf(words, "%s%s", words->len ? ", " : "", parts[i]);
+	return g_string_free(words, FALSE);
+}
+
 static void show_plain(
 	const struct cmd *cmd, const struct ticket *t, GPtrArray *events, GPtrArray *attachments)
 {
 	g_autofree char *due = print_time(t->due, cmd->settings);
 	g_autofree char *sum = priority_sum(cmd->settings, t);
+	g_autofree char *letter = letter_words(t);
 	struct table *table = table_new(2);
 	table_row(table, t->number, t->subject);
 	table_row(table, "Status", status_word(t->status));
@@ -130,6 +144,8 @@ static void show_plain(
 	table_row(table, "Priority", priority_word(t->priority));
 	table_row(table, "", sum);
 	table_row(table, "Due", due);
+	if (*letter)
+		table_row(table, "Letter", letter);
 	for (guint i = 0; i < attachments->len; i++) {
 		const struct attachment *a = attachments->pdata[i];
 		table_row(table, "Attachment", a->filename);

@@ -137,16 +137,22 @@ void add_attachment_names(struct writing *w, const char *label)
 	g_string_free(list, TRUE);
 }
 
-/* What the letter said, as the history keeps it. */
-static char *letter_text(const struct writing *w)
+/* The text of the first such row of the history; "" if there is none. */
+static char *history_text(const struct writing *w, const char *kind)
 {
 	g_autoptr(GPtrArray) events = event_list(w->compose->db, w->ticket->id);
 	for (guint i = 0; i < events->len; i++) {
 		const struct event *event = events->pdata[i];
-		if (strcmp(event->kind, EVENT_OPENED) == 0)
+		if (strcmp(event->kind, kind) == 0)
 			return g_strdup(event->text);
 	}
 	return g_strdup("");
+}
+
+/* What the letter said, as the history keeps it. */
+static char *letter_text(const struct writing *w)
+{
+	return history_text(w, EVENT_OPENED);
 }
 
 /* Of the mail at hand, or of a ticket that was opened by an earlier one. */
@@ -161,12 +167,22 @@ static char *letter_attachments(const struct writing *w)
 	return g_string_free(list, FALSE);
 }
 
+void add_attachment_note(struct writing *w)
+{
+	g_autofree char *note = history_text(w, EVENT_READ);
+	g_auto(GStrv) lines = g_strsplit(note, "\n", -1);
+	for (int i = 0; w->may_see && lines[i]; i++)
+		if (*lines[i])
+			page_say(w->page, "%s", lines[i]);
+}
+
 void add_letter(struct writing *w)
 {
 	g_autofree char *text = letter_text(w);
 	g_autofree char *names = letter_attachments(w);
 	if (w->may_see)
 		page_fact(w->page, _("Lampiran"), names);
+	add_attachment_note(w);
 	add_words_of(w, _("Isi surat"), text);
 }
 

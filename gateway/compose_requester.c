@@ -18,6 +18,7 @@ static void received(struct writing *w)
 		w->ticket->section, respond);
 	add_ticket_facts(w, TRUE);
 	add_attachment_names(w, _("Lampiran Anda"));
+	add_attachment_note(w);
 	page_say(w->page, "%s", _("Ada yang perlu ditambahkan? Balas saja surat ini."));
 }
 

@@ -45,6 +45,8 @@ void add_report(struct writing *w);
 /* Somebody's words, if the reader may see them; names of attachments with them. */
 void add_words_of(struct writing *w, const char *title, const char *text);
 void add_attachment_names(struct writing *w, const char *label);
+/* What was read from attachments, a paragraph for each line, if the reader may see it. */
+void add_attachment_note(struct writing *w);
 /* One ticket as a line of a list. */
 void add_ticket_line(struct writing *w, const struct ticket *ticket);
 /* A time as the desk writes it; the caller frees it. */

@@ -2,7 +2,6 @@
 
 #include "desk/apply.h"
 #include "gateway/post.h"
-#include "gateway/reading.h"
 
 #include <string.h>
 
@@ -94,10 +93,12 @@ static void process(const struct intake *intake, struct ledger_row *row, const s
 	result->mail_id = row->id;
 	result->outcome = row->outcome;
 	result->hold = decision->hold;
-	result->summary = g_strdup_printf("mail %" G_GINT64_FORMAT " from %s: %s, %s%s%s%s%s",
+	g_autofree char *unread = r->extract ? extract_troubles(r->extract) : g_strdup("");
+	result->summary = g_strdup_printf("mail %" G_GINT64_FORMAT " from %s: %s, %s%s%s%s%s%s",
 		row->id, *row->sender ? row->sender : "nobody", outcome_word(row->outcome),
 		row->reason, decision->ticket ? ", " : "",
-		decision->ticket ? decision->ticket->number : "", *trouble ? "; " : "", trouble);
+		decision->ticket ? decision->ticket->number : "", *trouble ? "; " : "", trouble,
+		unread);
 }
 
 /* In the mailbox under another name (UIDVALIDITY changed, moved back, a second copy). */
@@ -132,18 +133,40 @@ static void process_trouble(const struct intake *intake, struct ledger_row *row,
 		"mail %" G_GINT64_FORMAT " from %s: held, %s", row->id, row->sender, row->reason);
 }
 
-static gboolean take(const struct intake *intake, const struct intake_mail *mail, gint64 now,
-	const char *trouble, struct intake_result *result, GError **error)
+/* What is attached is worth the time only where a new ticket has nothing else to go by. */
+static gboolean opens_ticket(const struct intake *intake, const struct reading *r, gint64 now,
+	const struct ledger_row *taken)
+{
+	g_autoptr(situation_auto) situation = situation_load(intake->db, intake->settings,
+		intake->calendar, intake->key, now, &r->incoming, taken);
+	g_autoptr(decision_auto) decision = decide(situation, &r->incoming);
+	return decision->outcome == OUTCOME_TICKET;
+}
+
+struct reading *intake_read(const struct intake *intake, GBytes *bytes, gboolean header_only,
+	gint64 now, const struct ledger_row *taken)
+{
+	db_read_begin(intake->db);
+	struct reading *r = reading_new(intake->db, intake->settings, bytes, header_only);
+	gboolean wanted = extract_is_wanted(intake->settings, r->mail) &&
+			  opens_ticket(intake, r, now, taken);
+	db_read_end(intake->db);
+	if (wanted)
+		reading_add_attachments(r, intake->settings);
+	return r;
+}
+
+/* `r` is NULL for a mail that was there before. */
+static gboolean take(const struct intake *intake, const struct intake_mail *mail,
+	const char *digest, const struct reading *r, gint64 now, const char *trouble,
+	struct intake_result *result, GError **error)
 {
 	struct db *db = intake->db;
-	g_autofree char *digest = digest_of(mail);
 	db_begin(db);
 	g_autoptr(ledger_row_auto) seen = ledger_by_digest(db, digest);
 	if (seen) {
 		take_again(db, mail, seen, result);
-	} else {
-		g_autoptr(reading_auto) r =
-			reading_new(db, intake->settings, mail->bytes, mail->oversize);
+	} else if (r) {
 		g_autoptr(ledger_row_auto) row = row_new(mail, digest, r, now);
 		if (trouble)
 			process_trouble(intake, row, mail->bytes, trouble, result);
@@ -159,8 +182,13 @@ gboolean intake_take(const struct intake *intake, const struct intake_mail *mail
 	struct intake_result *result, GError **error)
 {
 	memset(result, 0, sizeof *result);
+	g_autofree char *digest = digest_of(mail);
+	g_autoptr(ledger_row_auto) seen = ledger_by_digest(intake->db, digest);
+	/* Reading may take its time: it is done before the database is held. */
+	g_autoptr(reading_auto) r =
+		seen ? NULL : intake_read(intake, mail->bytes, mail->oversize, now, NULL);
 	g_autoptr(GError) first = NULL;
-	if (take(intake, mail, now, NULL, result, &first))
+	if (take(intake, mail, digest, r, now, NULL, result, &first))
 		return TRUE;
 	intake_result_clear(result);
 	memset(result, 0, sizeof *result);
@@ -168,7 +196,7 @@ gboolean intake_take(const struct intake *intake, const struct intake_mail *mail
 		g_propagate_error(error, g_steal_pointer(&first));
 		return FALSE;
 	}
-	return take(intake, mail, now, first->message, result, error);
+	return take(intake, mail, digest, r, now, first->message, result, error);
 }
 
 static struct ledger_row *load_held(struct db *db, gint64 mail_id, GError **error)
@@ -195,13 +223,12 @@ gboolean intake_release(const struct intake *intake, gint64 mail_id, gint64 now,
 	g_autoptr(ledger_row_auto) row = load_held(intake->db, mail_id, error);
 	if (!row)
 		return FALSE;
-	db_begin(intake->db);
 	g_autoptr(GBytes) original = ledger_original(intake->db, mail_id);
-	if (original) {
-		gboolean header_only = (gsize)row->size > g_bytes_get_size(original);
-		g_autoptr(reading_auto) r =
-			reading_new(intake->db, intake->settings, original, header_only);
+	gboolean header_only = original && (gsize)row->size > g_bytes_get_size(original);
+	g_autoptr(reading_auto) r =
+		original ? intake_read(intake, original, header_only, now, row) : NULL;
+	db_begin(intake->db);
+	if (r)
 		process(intake, row, r, NULL, now, result);
-	}
 	return db_commit(intake->db, error);
 }

@@ -7,6 +7,7 @@
 
 #include "desk/calendar.h"
 #include "desk/decide.h"
+#include "gateway/reading.h"
 
 #define INTAKE_ERROR (intake_error_quark())
 GQuark intake_error_quark(void);
@@ -40,6 +41,14 @@ struct intake_result {
 	char *summary; /* English, one line: for the log. Owned. */
 };
 void intake_result_clear(struct intake_result *result);
+
+/*
+ * Reads a mail, and its attachments where it would open a ticket without a letter. The latter may
+ * take long: call it outside of transactions. `taken`: its row, if it is decided anew, else NULL.
+ * The caller frees the reading.
+ */
+struct reading *intake_read(const struct intake *intake, GBytes *bytes, gboolean header_only,
+	gint64 now, const struct ledger_row *taken);
 
 /*
  * Takes in one mail. FALSE and `error` (the database's) if nothing was written: try again later.

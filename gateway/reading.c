@@ -143,6 +143,22 @@ static const char *or_empty(const char *text)
 	return text ? text : "";
 }
 
+/* A letter stands in the mail or in an attachment: attachments are read only where it does not. */
+static void fill_letter(struct reading *r)
+{
+	static const struct mail_letter none;
+	const struct mail_letter *own = &r->mail->letter;
+	const struct mail_letter *attached = r->extract ? &r->extract->letter : &none;
+	struct incoming *in = &r->incoming;
+	in->letter_number = or_empty(own->number ? own->number : attached->number);
+	in->letter_date = or_empty(own->date ? own->date : attached->date);
+	in->letter_nature = or_empty(own->nature ? own->nature : attached->nature);
+	in->letter_subject = or_empty(own->subject ? own->subject : attached->subject);
+	in->letter_office = or_empty(own->office ? own->office : attached->office);
+	in->phone = or_empty(own->phone ? own->phone : attached->phone);
+	in->attachment_note = or_empty(r->note);
+}
+
 static void fill(struct reading *r, gboolean header_only)
 {
 	const struct mail *mail = r->mail;
@@ -164,12 +180,7 @@ static void fill(struct reading *r, gboolean header_only)
 	in->bounce_status = mail->bounce ? mail->bounce->status : "";
 	in->bounce_diagnostic = mail->bounce ? mail->bounce->diagnostic : "";
 	in->bounce_failed = mail->bounce && strcmp(mail->bounce->action, "failed") == 0;
-	in->letter_number = or_empty(mail->letter.number);
-	in->letter_date = or_empty(mail->letter.date);
-	in->letter_nature = or_empty(mail->letter.nature);
-	in->letter_subject = or_empty(mail->letter.subject);
-	in->letter_office = or_empty(mail->letter.office);
-	in->phone = or_empty(mail->letter.phone);
+	fill_letter(r);
 }
 
 struct reading *reading_new(
@@ -195,6 +206,26 @@ struct reading *reading_new(
 	return r;
 }
 
+static gboolean is_blank(const char *text)
+{
+	while (g_unichar_isspace(g_utf8_get_char(text)))
+		text = g_utf8_next_char(text);
+	return !*text;
+}
+
+void reading_add_attachments(struct reading *r, const struct settings *settings)
+{
+	r->extract = extract_attachments(settings, r->mail);
+	r->note = extract_note(r->extract, settings);
+	char *text = is_blank(r->text) ? extract_as_text(r->extract) : NULL;
+	if (text) {
+		g_free(r->text);
+		r->text = text;
+		r->incoming.text = text;
+	}
+	fill_letter(r);
+}
+
 void reading_free(struct reading *r)
 {
 	if (!r)
@@ -202,6 +233,8 @@ void reading_free(struct reading *r)
 	mail_free(r->mail);
 	g_free(r->sender);
 	g_free(r->sender_name);
+	extract_free(r->extract);
+	g_free(r->note);
 	g_free(r->subject);
 	g_free(r->text);
 	g_ptr_array_unref(r->recipients);

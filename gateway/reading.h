@@ -5,7 +5,7 @@
 #define GATEWAY_READING_H
 
 #include "desk/situation.h"
-#include "mailparse/mailparse.h"
+#include "gateway/extract.h"
 
 struct reading {
 	struct mail *mail;
@@ -14,6 +14,8 @@ struct reading {
 	char *subject;
 	char *text;
 	char *sender_name;
+	struct extract *extract; /* of the attachments; NULL: they were not read */
+	char *note;		 /* the same in words for people */
 	GPtrArray *recipients, *cc, *answered;
 };
 
@@ -24,6 +26,11 @@ struct reading {
  */
 struct reading *reading_new(
 	struct db *db, const struct settings *settings, GBytes *bytes, gboolean header_only);
+/*
+ * Reads the attachments, too, and puts into `incoming` what they say where the mail itself says
+ * nothing. May take long: call it outside of transactions. At most once.
+ */
+void reading_add_attachments(struct reading *reading, const struct settings *settings);
 void reading_free(struct reading *reading);
 typedef struct reading reading_auto;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(reading_auto, reading_free)

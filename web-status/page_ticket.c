@@ -74,6 +74,7 @@ static const char *kind_label(const char *kind)
 		{ EVENT_REFUSED, N_("Tidak berlaku") },
 		{ EVENT_UNPROVED, N_("Belum terbukti dari pengirim ini; menunggu konfirmasi") },
 		{ EVENT_BOUNCE, N_("Surat tidak sampai") },
+		{ EVENT_READ, N_("Lampiran dibaca") },
 		{ "balasan_otomatis", N_("Balasan otomatis") },
 		{ "terima", N_("Diterima teknisi") },
 		{ "tolak", N_("Ditolak") },

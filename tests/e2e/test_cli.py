@@ -124,7 +124,8 @@ def test_ticket_shown_is_the_ticket_listed_and_its_history(worked):
     shown = worked.json("ticket", "show", FIRST)
     (listed,) = [one for one in worked.json("ticket", "list") if one["number"] == FIRST]
     assert listed.items() <= shown.items()
-    assert [one["kind"] for one in shown["events"]] == ["dibuka", "ditugaskan"]
+    assert [one["kind"] for one in shown["events"]] == \
+        ["dibuka", "lampiran_dibaca", "ditugaskan"]
     (attachment,) = shown["attachments"]
     assert (attachment["filename"], attachment["type"]) == \
         ("Surat Permohonan.pdf", "application/pdf")

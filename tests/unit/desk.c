@@ -140,6 +140,7 @@ static struct incoming incoming_of(struct desk *o, const struct letter *letter)
 		.letter_subject = "",
 		.letter_office = "",
 		.phone = "",
+		.attachment_note = "",
 	};
 }
 

@@ -412,7 +412,8 @@ static struct incoming plain_incoming(GPtrArray *none, const char *text)
 		.letter_nature = "",
 		.letter_subject = "",
 		.letter_office = "",
-		.phone = "" };
+		.phone = "",
+		.attachment_note = "" };
 }
 
 static void deciding_performs_nothing_and_repeats(struct desk *o, gconstpointer data)

@@ -1,0 +1,497 @@
+/* Letters that are attached: a mail without one in its text, through the whole intake. */
+#include "desk/outbox.h"
+#include "desk/ticket.h"
+#include "gateway/extract.h"
+#include "tests/unit/office.h"
+#include "tests/unit/paper.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define TICKET "TIK-2026-000001"
+#define PDF "application/pdf"
+#define DOCX "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+#define OCR "pdftoppm -r 200 -gray -png -singlefile - | tesseract - - -l ind --psm 6"
+
+/* ---- the mail ---- */
+
+static void add_part(GString *mail, const char *type, const char *filename, GBytes *content)
+{
+	gsize size;
+	const guchar *bytes = g_bytes_get_data(content, &size);
+	g_autofree char *code = g_base64_encode(bytes, size);
+	g_string_append_printf(mail,
+		"--b\r\nContent-Type: %s\r\nContent-Transfer-Encoding: base64\r\n"
+		"Content-Disposition: attachment; filename=\"%s\"\r\n\r\n",
+		type, filename);
+	for (const char *c = code; *c; c += MIN(76, strlen(c)))
+		g_string_append_printf(mail, "%.76s\r\n", c);
+}
+
+static GString *mail_begin(struct office_fixture *o, const char *from, const char *text)
+{
+	GString *mail = g_string_new("");
+	g_string_append_printf(mail,
+		"From: %s\r\nTo: desk@tik.example\r\nSubject: \r\nMessage-ID: <%d@x.example>\r\n"
+		"MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
+		"--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n%s\r\n",
+		from, ++o->mails, text);
+	return mail;
+}
+
+static struct intake_result mail_end(struct office_fixture *o, GString *mail)
+{
+	g_string_append(mail, "--b--\r\n");
+	struct intake_result result = office_take(o, mail->str);
+	g_string_free(mail, TRUE);
+	return result;
+}
+
+/* RINI sends one attachment; takes the content over. */
+static struct ticket *sends(struct office_fixture *o, const char *text, const char *type,
+	const char *filename, GBytes *content)
+{
+	GString *mail = mail_begin(o, "Rini Contoh <" RINI ">", text);
+	add_part(mail, type, filename, content);
+	g_bytes_unref(content);
+	g_assert_cmpint(mail_end(o, mail).outcome, ==, OUTCOME_TICKET);
+	return ticket_load_number(o->db, TICKET);
+}
+
+static GBytes *text_bytes(const char *text)
+{
+	return g_bytes_new(text, strlen(text));
+}
+
+/* ---- what became of it ---- */
+
+static char *history(struct office_fixture *o, const char *kind)
+{
+	char *text = db_text(o->db, "SELECT text FROM event WHERE kind = ?", "s", kind);
+	return text ? text : g_strdup("");
+}
+
+/* The mail of this kind to the person says this somewhere, lines joined. */
+static gboolean told(
+	struct office_fixture *o, const char *person, const char *kind, const char *words)
+{
+	g_autoptr(outbox_row_auto) row = office_mail_to(o, person, kind);
+	g_assert_nonnull(row);
+	g_autoptr(mail_auto) mail = mail_parse(row->bytes, NULL);
+	g_autofree char *text = g_strjoin(" ", mail->text, mail->quoted, mail->signature, NULL);
+	g_auto(GStrv) parts = g_regex_split_simple("[\\s>|]+", text, 0, 0);
+	g_autofree char *joined = g_strjoinv(" ", parts);
+	return strstr(joined, words) != NULL;
+}
+
+static void is_the_letter(const struct ticket *ticket)
+{
+	g_assert_cmpstr(ticket->letter_number, ==, "005/1234/2026");
+	g_assert_cmpstr(ticket->letter_date, ==, "2026-11-24");
+	g_assert_cmpstr(ticket->letter_nature, ==, "segera");
+	g_assert_cmpstr(ticket->letter_office, ==, "DINAS CONTOH KESEHATAN");
+	g_assert_cmpstr(ticket->phone, ==, "+6281234567890");
+	g_assert_cmpstr(ticket->subject, ==, "Permohonan Perbaikan Jaringan Internet");
+}
+
+static void no_child_is_left(void)
+{
+	g_assert_cmpint(waitpid(-1, NULL, WNOHANG), ==, -1);
+	g_assert_cmpint(errno, ==, ECHILD);
+}
+
+#define FOUND                                                                                      \
+	"kami membaca: nomor 005/1234/2026, perihal Permohonan Perbaikan Jaringan Internet, "      \
+	"tanggal 24 November 2026, sifat segera, asal DINAS CONTOH KESEHATAN, telepon "            \
+	"+6281234567890."
+
+static void an_empty_mail_with_a_pdf_letter_is_that_letter(
+	struct office_fixture *o, gconstpointer data)
+{
+	(void)data;
+	g_autoptr(ticket_auto) t = sends(o, "", PDF, "Surat.pdf", paper_pdf(PAPER_LETTER));
+	is_the_letter(t);
+	g_assert_cmpstr(t->service_code, ==, "NET");
+	g_autofree char *text = history(o, EVENT_OPENED);
+	g_assert_true(g_str_has_prefix(text, "[Dibaca dari lampiran Surat.pdf (teks PDF)]\n\n"));
+	g_assert_nonnull(strstr(text, "jaringan internet di kantor kami mati sejak Senin"));
+	g_autofree char *note = history(o, EVENT_READ);
+	g_assert_cmpstr(note, ==, "Dari lampiran Surat.pdf (teks PDF) " FOUND);
+	g_assert_true(told(o, RINI, "received", "Dari lampiran Surat.pdf (teks PDF) " FOUND));
+	g_assert_true(told(o, TONO, "assignment", "Dari lampiran Surat.pdf (teks PDF) " FOUND));
+	g_assert_true(told(o, TONO, "assignment", "jaringan internet di kantor kami mati"));
+	no_child_is_left();
+}
+
+static void a_word_letter_is_read_likewise(struct office_fixture *o, gconstpointer data)
+{
+	(void)data;
+	g_autoptr(ticket_auto) t = sends(o, "", DOCX, "Surat.docx", paper_docx(PAPER_LETTER, NULL));
+	is_the_letter(t);
+	g_autofree char *note = history(o, EVENT_READ);
+	g_assert_cmpstr(note, ==, "Dari lampiran Surat.docx (dokumen Word) " FOUND);
+}
+
+/* The office's own words stay the ticket's; only the letter's fields come from the attachment. */
+static void a_covering_note_stays_the_text(struct office_fixture *o, gconstpointer data)
+{
+	(void)data;
+	g_autoptr(ticket_auto) t = sends(o, "Mohon dibantu, surat terlampir.",
+		"application/octet-stream", "berkas", paper_pdf(PAPER_LETTER));
+	is_the_letter(t);
+	g_autofree char *text = history(o, EVENT_OPENED);
+	g_assert_cmpstr(text, ==, "Mohon dibantu, surat terlampir.");
+}
+
+static void a_letter_in_the_text_is_enough(struct office_fixture *o, gconstpointer data)
+{
+	(void)data;
+	g_autoptr(ticket_auto) t = sends(o, "Nomor : 045/2/2026\r\nPerihal : wifi mati", PDF,
+		"Surat.pdf", paper_pdf(PAPER_LETTER));
+	g_assert_cmpstr(t->letter_number, ==, "045/2/2026");
+	g_autofree char *note = history(o, EVENT_READ);
+	g_assert_cmpstr(note, ==, "");
+}
+
+static void the_first_attachment_that_is_a_letter_counts(
+	struct office_fixture *o, gconstpointer data)
+{
+	(void)data;
+	GString *mail = mail_begin(o, RINI, "");
+	g_autoptr(GBytes) picture = text_bytes("\x89PNG"), letter = paper_pdf(PAPER_LETTER);
+	g_autoptr(GBytes) plan =
+		paper_pdf("Denah ruang server lantai dua, bukan surat sama sekali");
+	add_part(mail, "image/png", "foto.png", picture);
+	add_part(mail, PDF, "Denah.pdf", plan);
+	add_part(mail, PDF, "Surat.pdf", letter);
+	add_part(mail, PDF, "Salinan.pdf", letter);
+	mail_end(o, mail);
+	g_autoptr(ticket_auto) t = ticket_load_number(o->db, TICKET);
+	is_the_letter(t);
+	g_autofree char *note = history(o, EVENT_READ);
+	g_assert_cmpstr(note, ==,
+		"Lampiran Denah.pdf (teks PDF) sudah kami baca; di dalamnya tidak ada nomor atau "
+		"perihal surat.\nDari lampiran Surat.pdf (teks PDF) " FOUND);
+}
+
+/* ---- scans ---- */
+
+#define IS_A_SCAN                                                                                  \
+	"Lampiran Pindai.pdf adalah hasil pindai tanpa teks, sehingga tidak dapat dibaca "         \
+	"otomatis; petugas kami yang akan membacanya."
+
+static void a_scan_is_known_as_one(struct office_fixture *o, gconstpointer data)
+{
+	(void)data;
+	g_autoptr(ticket_auto) t = sends(o, "", PDF, "Pindai.pdf", paper_scan(PAPER_LETTER));
+	g_assert_cmpstr(t->letter_number, ==, "");
+	g_autofree char *text = history(o, EVENT_OPENED);
+	g_assert_cmpstr(text, ==, "(surat tanpa teks; lihat lampiran)");
+	g_autofree char *note = history(o, EVENT_READ);
+	g_assert_cmpstr(note, ==, IS_A_SCAN);
+	g_assert_true(told(o, RINI, "received", IS_A_SCAN));
+	g_assert_true(told(o, TONO, "assignment", IS_A_SCAN));
+}
+
+static void a_scan_is_read_by_the_ocr_command(struct office_fixture *o, gconstpointer data)
+{
+	(void)data;
+	o->settings->ocr_command = g_strdup(OCR);
+	g_autoptr(ticket_auto) t = sends(o, "", PDF, "Pindai.pdf", paper_scan(PAPER_LETTER));
+	is_the_letter(t);
+	g_assert_true(told(o, RINI, "received",
+		"Dari lampiran Pindai.pdf (hasil pindai, dibaca otomatis, mungkin ada yang "
+		"keliru) " FOUND));
+	no_child_is_left();
+}
+
+static void an_ocr_command_that_fails_is_said(struct office_fixture *o, gconstpointer data)
+{
+	(void)data;
+	static const char *const commands[] = { "echo rusak >&2; exit 1", "cat >/dev/null",
+		"tidak-ada-perintah-ini" };
+	for (guint i = 0; i < G_N_ELEMENTS(commands); i++) {
+		g_autofree char *command = g_strdup(commands[i]);
+		struct mail_attachment attachment = { "Pindai.pdf", PDF, paper_scan("x"), FALSE };
+		struct mail mail = { .attachments = g_ptr_array_new() };
+		g_ptr_array_add(mail.attachments, &attachment);
+		o->settings->ocr_command = command;
+		struct extract *e = extract_attachments(o->settings, &mail);
+		o->settings->ocr_command = NULL;
+		const struct extract_finding *finding = e->findings->pdata[0];
+		g_assert_cmpint(finding->result, ==, EXTRACT_FAILED);
+		g_assert_cmpint(finding->way, ==, EXTRACT_OCR);
+		g_assert_nonnull(finding->trouble);
+		g_assert_null(e->text);
+		extract_free(e);
+		g_bytes_unref(attachment.content);
+		g_ptr_array_unref(mail.attachments);
+	}
+}
+
+/* ---- confidential, tokens, limits ---- */
+
+static void a_confidential_attachment_makes_the_ticket_confidential(
+	struct office_fixture *o, gconstpointer data)
+{
+	(void)data;
+	g_autoptr(ticket_auto) t = sends(o, "", PDF, "Surat.pdf",
+		paper_pdf("Nomor   : 005/9/2026\nSifat   : Rahasia\nPerihal : Kebocoran data "
+			  "pegawai\n\nDengan hormat, ada kebocoran."));
+	g_assert_true(ticket_is_confidential(t));
+	g_assert_false(told(o, RINI, "received", "Kebocoran"));
+	g_assert_false(told(o, RINI, "received", "005/9/2026, perihal"));
+	/* Who works on it reads it. */
+	g_assert_true(told(o, TONO, "assignment", "Kebocoran data pegawai"));
+}
+
+static void somebody_s_token_in_an_attachment_does_not_travel_on(
+	struct office_fixture *o, gconstpointer data)
+{
+	(void)data;
+	office_write(o, RINI, NULL, "wifi mati", "wifi mati");
+	g_autofree char *address = office_reply_address(o, TONO);
+	g_autofree char *paper = g_strdup_printf("Perihal : wifi mati\n\nBalas ke\n%s\n", address);
+	g_autoptr(GBytes) content = paper_docx(paper, NULL);
+	GString *mail = mail_begin(o, RINI, "");
+	add_part(mail, DOCX, "Surat.docx", content);
+	mail_end(o, mail);
+	g_autoptr(ticket_auto) t = ticket_load_number(o->db, "TIK-2026-000002");
+	g_assert_cmpint(db_int(o->db, "SELECT count(*) FROM event WHERE instr(text, ?)", "s",
+				strchr(address, '+')),
+		==, 0);
+}
+
+static void a_long_text_is_cut(struct office_fixture *o, gconstpointer data)
+{
+	(void)data;
+	GString *paper = g_string_new("Perihal : ");
+	while (paper->len < 3 * EXTRACT_TEXT_LETTERS)
+		g_string_append(paper, "séribu kata tanpa akhir ");
+	g_autoptr(ticket_auto) t = sends(o, "", DOCX, "Surat.docx", paper_docx(paper->str, NULL));
+	g_string_free(paper, TRUE);
+	g_autofree char *text = history(o, EVENT_OPENED);
+	g_assert_cmpint(g_utf8_strlen(text, -1), <, EXTRACT_TEXT_LETTERS + 100);
+	g_assert_cmpint(g_utf8_strlen(t->subject, -1), <=, 300);
+}
+
+static void a_large_attachment_is_not_read(struct office_fixture *o, gconstpointer data)
+{
+	(void)data;
+	o->settings->max_attachment_bytes = 1024;
+	g_autoptr(ticket_auto) t = sends(o, "", PDF, "Surat.pdf", paper_pdf(PAPER_LETTER));
+	g_assert_cmpstr(t->letter_number, ==, "");
+	g_assert_true(told(o, RINI, "received", "Lampiran Surat.pdf tidak dapat dibaca otomatis"));
+}
+
+static void reading_can_be_switched_off(struct office_fixture *o, gconstpointer data)
+{
+	(void)data;
+	o->settings->read_attachments = FALSE;
+	g_autoptr(ticket_auto) t = sends(o, "", PDF, "Surat.pdf", paper_pdf(PAPER_LETTER));
+	g_autofree char *note = history(o, EVENT_READ);
+	g_assert_cmpstr(note, ==, "");
+}
+
+/* ---- enemies ---- */
+
+static char *nest(const char *open, guint depth)
+{
+	GString *text = g_string_new("");
+	for (guint i = 0; i < depth; i++)
+		g_string_append(text, open);
+	return g_string_free(text, FALSE);
+}
+
+/* A tree of pages that is its own child, and one whose page count is absurd. */
+#define OWN_CHILD                                                                                  \
+	"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"                                   \
+	"2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2000000000>>endobj\n"                        \
+	"trailer<</Root 1 0 R>>\n%%EOF\n"
+#define ENDLESS_XREF                                                                               \
+	"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\nxref\n0 999999999\n"                \
+	"trailer<</Root 1 0 R/Size 999999999/Prev 52>>\nstartxref\n52\n%%EOF\n"
+
+static void enemy_papers_do_no_harm(struct office_fixture *o, gconstpointer data)
+{
+	(void)data;
+	g_autofree char *arrays = nest("[", 300000), *dictionaries = nest("<</A", 300000);
+	g_autofree char *deep = g_strconcat("%PDF-1.4\n1 0 obj", arrays, NULL);
+	g_autofree char *deeper =
+		g_strconcat("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages ", dictionaries, NULL);
+	const char *const papers[] = { "", "bukan PDF", "%PDF-1.4", "%PDF-1.4\n\xff\xfe\x01\x02",
+		OWN_CHILD, ENDLESS_XREF, deep, deeper };
+	o->settings->letter_timeout_seconds = 2;
+	for (guint i = 0; i < G_N_ELEMENTS(papers); i++) {
+		GString *mail = mail_begin(o, RINI, "");
+		g_autoptr(GBytes) paper = text_bytes(papers[i]);
+		add_part(mail, i % 2 ? PDF : DOCX, i % 2 ? "Jahat.pdf" : "Jahat.docx", paper);
+		add_part(mail, PDF, "Jahat 2.pdf", paper);
+		g_assert_cmpint(mail_end(o, mail).outcome, ==, OUTCOME_TICKET);
+		no_child_is_left();
+	}
+	g_assert_cmpint(db_int(o->db, "SELECT count(*) FROM ticket", ""), ==, G_N_ELEMENTS(papers));
+	g_assert_cmpint(
+		db_int(o->db, "SELECT count(*) FROM ticket WHERE letter_number <> ''", ""), ==, 0);
+}
+
+/* The child of ours that became "sleep"; 0 if there is none yet. */
+static pid_t sleeping_child(void)
+{
+	g_autofree char *list = NULL;
+	g_autofree char *path = g_strdup_printf("/proc/self/task/%d/children", getpid());
+	g_assert_true(g_file_get_contents(path, &list, NULL, NULL));
+	g_auto(GStrv) children = g_strsplit(list, " ", -1);
+	for (int i = 0; children[i]; i++) {
+		g_autofree char *name = NULL;
+		g_autofree char *comm = g_strdup_printf("/proc/%s/comm", children[i]);
+		if (*children[i] && g_file_get_contents(comm, &name, NULL, NULL) &&
+			strcmp(name, "sleep\n") == 0)
+			return atoi(children[i]);
+	}
+	return 0;
+}
+
+/* Writes to the database while the command runs, which only then is ended. */
+static gpointer write_meanwhile(gpointer data)
+{
+	struct office_fixture *o = data;
+	pid_t child;
+	while (!(child = sleeping_child()))
+		g_thread_yield();
+	g_autoptr(GError) error = NULL;
+	g_autoptr(db_auto) db = db_open(o->settings->database_path, DB_WRITE, &error);
+	g_assert_no_error(error);
+	db_begin(db);
+	fact_set(db, "meanwhile", "yes");
+	db_commit(db, &error);
+	g_assert_no_error(error);
+	g_assert_cmpint(kill(child, SIGKILL), ==, 0);
+	return NULL;
+}
+
+static void the_database_is_free_while_a_program_reads(struct office_fixture *o, gconstpointer data)
+{
+	(void)data;
+	o->settings->ocr_command = g_strdup("exec sleep 1000");
+	o->settings->ocr_timeout_seconds = 600;
+	GThread *writer = g_thread_new("writer", write_meanwhile, o);
+	g_autoptr(ticket_auto) t = sends(o, "", PDF, "Pindai.pdf", paper_scan(PAPER_LETTER));
+	g_thread_join(writer);
+	g_assert_true(told(o, RINI, "received", "Lampiran Pindai.pdf tidak dapat dibaca otomatis"));
+}
+
+/* ---- whose attachments are not read ---- */
+
+/* The command leaves no trace but its time: it would take longer than a test may. */
+static void never_read(struct office_fixture *o)
+{
+	g_free(o->settings->ocr_command);
+	o->settings->ocr_command = g_strdup("exec sleep 1000");
+	o->settings->ocr_timeout_seconds = 600;
+}
+
+static void strangers_and_answers_are_not_read(struct office_fixture *o, gconstpointer data)
+{
+	(void)data;
+	g_autoptr(GBytes) scan = paper_scan(PAPER_LETTER);
+	office_write(o, RINI, NULL, "wifi mati", "wifi mati");
+	never_read(o);
+	GString *mail = mail_begin(o, "asing@luar.example", "");
+	add_part(mail, PDF, "Pindai.pdf", scan);
+	g_assert_cmpint(mail_end(o, mail).outcome, ==, OUTCOME_HELD);
+	/* A technician's report with a picture of the cable. */
+	g_autofree char *address = office_reply_address(o, TONO);
+	mail = mail_begin(o, TONO, "TERIMA");
+	add_part(mail, PDF, "Pindai.pdf", scan);
+	g_string_prepend(mail, "\r\n");
+	g_string_prepend(mail, address);
+	g_string_prepend(mail, "Cc: ");
+	g_assert_cmpint(mail_end(o, mail).outcome, ==, OUTCOME_COMMAND);
+	mail = mail_begin(o, RINI, "");
+	g_string_prepend(mail, "Auto-Submitted: auto-replied\r\n");
+	add_part(mail, PDF, "Pindai.pdf", scan);
+	g_assert_cmpint(mail_end(o, mail).outcome, ==, OUTCOME_IGNORED);
+	g_autofree char *note = history(o, EVENT_READ);
+	g_assert_cmpstr(note, ==, "");
+}
+
+static void the_same_mail_again_is_not_read_again(struct office_fixture *o, gconstpointer data)
+{
+	(void)data;
+	g_autoptr(GBytes) scan = paper_scan(PAPER_LETTER);
+	GString *mail = mail_begin(o, RINI, "");
+	add_part(mail, PDF, "Pindai.pdf", scan);
+	g_string_append(mail, "--b--\r\n");
+	g_assert_false(office_take(o, mail->str).seen);
+	never_read(o);
+	g_assert_true(office_take(o, mail->str).seen);
+	g_string_free(mail, TRUE);
+}
+
+static void a_held_mail_is_read_when_it_is_released(struct office_fixture *o, gconstpointer data)
+{
+	(void)data;
+	GString *mail = mail_begin(o, "baru@dlh.example", "");
+	g_autoptr(GBytes) letter = paper_pdf(PAPER_LETTER);
+	add_part(mail, PDF, "Surat.pdf", letter);
+	gint64 id = mail_end(o, mail).mail_id;
+	office_import(o, "pola,opd,kebutuhan\n@dlh.example,Dinas Contoh Lingkungan,3\n");
+	struct intake_result result;
+	g_autoptr(GError) error = NULL;
+	g_assert_true(intake_release(&o->intake, id, o->now, &result, &error));
+	g_assert_no_error(error);
+	intake_result_clear(&result);
+	g_autoptr(ticket_auto) t = ticket_load_number(o->db, TICKET);
+	is_the_letter(t);
+}
+
+static void the_programs_can_be_tried(struct office_fixture *o, gconstpointer data)
+{
+	(void)data;
+	g_autoptr(GError) error = NULL;
+	extract_try(o->settings, EXTRACT_PDF, &error);
+	g_assert_no_error(error);
+	extract_try(o->settings, EXTRACT_DOCX, &error);
+	g_assert_no_error(error);
+	o->settings->ocr_command = g_strdup(OCR);
+	extract_try(o->settings, EXTRACT_OCR, &error);
+	g_assert_no_error(error);
+	g_free(o->settings->ocr_command);
+	o->settings->ocr_command = g_strdup("tidak-ada-perintah-ini");
+	g_assert_false(extract_try(o->settings, EXTRACT_OCR, &error));
+	g_assert_error(error, CONFINED_ERROR, CONFINED_ERROR_ENDED);
+}
+
+#define ADD(path, test)                                                                            \
+	g_test_add("/attached/" path, struct office_fixture, NULL, office_set_up, test,            \
+		office_tear_down)
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	ADD("pdf", an_empty_mail_with_a_pdf_letter_is_that_letter);
+	ADD("docx", a_word_letter_is_read_likewise);
+	ADD("covering-note", a_covering_note_stays_the_text);
+	ADD("letter-in-text", a_letter_in_the_text_is_enough);
+	ADD("first-letter", the_first_attachment_that_is_a_letter_counts);
+	ADD("scan", a_scan_is_known_as_one);
+	ADD("ocr", a_scan_is_read_by_the_ocr_command);
+	ADD("ocr-fails", an_ocr_command_that_fails_is_said);
+	ADD("confidential", a_confidential_attachment_makes_the_ticket_confidential);
+	ADD("token", somebody_s_token_in_an_attachment_does_not_travel_on);
+	ADD("long", a_long_text_is_cut);
+	ADD("large", a_large_attachment_is_not_read);
+	ADD("off", reading_can_be_switched_off);
+	ADD("enemies", enemy_papers_do_no_harm);
+	ADD("database-free", the_database_is_free_while_a_program_reads);
+	ADD("not-read", strangers_and_answers_are_not_read);
+	ADD("again", the_same_mail_again_is_not_read_again);
+	ADD("released", a_held_mail_is_read_when_it_is_released);
+	ADD("tried", the_programs_can_be_tried);
+	return g_test_run();
+}
