@@ -3,6 +3,7 @@
 #include "desk/ledger.h"
 #include "desk/ticket.h"
 #include "gateway/cmd_print.h"
+#include "gateway/extract.h"
 #include "gateway/source.h"
 #include "gateway/stop.h"
 #include "gateway/transport.h"
@@ -181,6 +182,36 @@ static void check_smtp(struct check *c)
 	transport_close(transport);
 }
 
+/* Runs what reads attached letters, on papers of our own. What fails is left to humans. */
+static void check_attachments(struct check *c)
+{
+	static const struct {
+		enum extract_way way;
+		const char *advice;
+	} ways[] = {
+		{ EXTRACT_PDF, "letters in PDF are not read; apt-get install poppler-utils" },
+		{ EXTRACT_DOCX, "letters in DOCX are not read; install Desk TIK again" },
+		{ EXTRACT_OCR, "scans are not read; mend [letter] ocr_command" },
+	};
+	const struct settings *s = c->cmd->settings;
+	gboolean ocr = s->ocr_command != NULL, ok = TRUE;
+	for (guint i = 0; s->read_attachments && i < G_N_ELEMENTS(ways); i++) {
+		g_autoptr(GError) error = NULL;
+		if ((ways[i].way == EXTRACT_OCR && !ocr) || extract_try(s, ways[i].way, &error))
+			continue;
+		ok = FALSE;
+		found(c, "attachments", VERDICT_WARNING, "%s: %s", ways[i].advice, error->message);
+	}
+	if (!s->read_attachments)
+		found(c, "attachments", VERDICT_OK, "not read ([letter] read_attachments = no)");
+	else if (ok)
+		found(c, "attachments", VERDICT_OK,
+			"letters are read in PDF and DOCX%s; without network%s",
+			ocr ? ", scans by OCR" : "; scans are left to humans",
+			confined_hides_files() ? " and out of reach of our files"
+					       : " (no Landlock here to hide our files)");
+}
+
 /* A clock that runs wrong puts wrong times into the record, for good. */
 static void check_clock(struct check *c)
 {
@@ -237,6 +268,7 @@ int cmd_check(struct cmd *cmd)
 		check_directory(&c);
 		check_mailbox(&c);
 		check_smtp(&c);
+		check_attachments(&c);
 		check_clock(&c);
 	}
 	print_findings(&c);
