@@ -86,7 +86,11 @@ static char *subject_of(const struct incoming *in)
 {
 	if (!says_nothing(in->subject))
 		return g_strdup(in->subject);
-	return *in->letter_subject ? g_strdup(in->letter_subject) : first_line(in->text);
+	if (*in->letter_subject)
+		return g_strdup(in->letter_subject);
+	/* The first line of a letter is its letterhead. */
+	return *in->attachment_name ? g_strdup_printf(_("Surat terlampir: %s"), in->attachment_name)
+				    : first_line(in->text);
 }
 
 #define SET(member, value) (g_free(member), member = g_strdup(value))

@@ -44,6 +44,8 @@ struct incoming {
 	const char *phone;
 	/* what was read from attachments, and what could not; for people. "" if none was tried */
 	const char *attachment_note;
+	/* the attachment whose text stands in for an empty mail's; "" if it is the mail's own */
+	const char *attachment_name;
 };
 
 enum proof {

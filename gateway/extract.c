@@ -170,10 +170,17 @@ static void take_off_margin(char **lines)
 	}
 }
 
+/* Columns that the page sets apart by little must not run into one another. */
+static char *widen_gaps(const char *text)
+{
+	g_autoptr(GRegex) gap = g_regex_new("(?<=\\S) {3}(?=\\S)", 0, 0, NULL);
+	return g_regex_replace_literal(gap, text, -1, 0, "    ", 0, NULL);
+}
+
 /* Without margin, page ends and more than one empty line in a row; never too long. */
 static char *tidy(const char *raw)
 {
-	g_autofree char *pages = g_strdelimit(g_strdup(raw), "\f", '\n');
+	g_autofree char *pages = g_strdelimit(widen_gaps(raw), "\f", '\n');
 	g_auto(GStrv) lines = g_strsplit(pages, "\n", -1);
 	GString *text = g_string_new("");
 	for (int i = 0; lines[i]; i++)

@@ -157,6 +157,7 @@ static void fill_letter(struct reading *r)
 	in->letter_office = or_empty(own->office ? own->office : attached->office);
 	in->phone = or_empty(own->phone ? own->phone : attached->phone);
 	in->attachment_note = or_empty(r->note);
+	in->attachment_name = "";
 }
 
 static void fill(struct reading *r, gboolean header_only)
@@ -217,13 +218,14 @@ void reading_add_attachments(struct reading *r, const struct settings *settings)
 {
 	r->extract = extract_attachments(settings, r->mail);
 	r->note = extract_note(r->extract, settings);
-	char *text = is_blank(r->text) ? extract_as_text(r->extract) : NULL;
-	if (text) {
-		g_free(r->text);
-		r->text = text;
-		r->incoming.text = text;
-	}
 	fill_letter(r);
+	char *text = is_blank(r->text) ? extract_as_text(r->extract) : NULL;
+	if (!text)
+		return;
+	g_free(r->text);
+	r->text = text;
+	r->incoming.text = text;
+	r->incoming.attachment_name = r->extract->source->filename;
 }
 
 void reading_free(struct reading *r)

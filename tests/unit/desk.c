@@ -141,6 +141,7 @@ static struct incoming incoming_of(struct desk *o, const struct letter *letter)
 		.letter_office = "",
 		.phone = "",
 		.attachment_note = "",
+		.attachment_name = "",
 	};
 }
 

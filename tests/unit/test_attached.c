@@ -178,6 +178,35 @@ static void the_first_attachment_that_is_a_letter_counts(
 		"perihal surat.\nDari lampiran Surat.pdf (teks PDF) " FOUND);
 }
 
+/* Sender's lines at the left, date and addressee at the right, and a subject of two lines. */
+static void letters_in_two_columns_are_read(struct office_fixture *o, gconstpointer data)
+{
+	(void)data;
+	g_autoptr(ticket_auto) t = sends(o, "", PDF, "Surat.pdf",
+		paper_pdf("PEMERINTAH KABUPATEN CONTOH\nKECAMATAN CONTOH\n\n"
+			  "Nomor    : 045.2/77/2026                Contoh, 24 November 2026\n"
+			  "Sifat    : Penting                      Kepada Yth.\n"
+			  "Lampiran : -                            Kepala Diskominfo\n"
+			  "Hal      : Permohonan Perbaikan         di\n"
+			  "           Jaringan Wifi                    CONTOH\n\n"
+			  "Dengan hormat, wifi mati.\n"));
+	g_assert_cmpstr(t->letter_number, ==, "045.2/77/2026");
+	g_assert_cmpstr(t->letter_date, ==, "2026-11-24");
+	g_assert_cmpstr(t->letter_nature, ==, "penting");
+	g_assert_cmpstr(t->subject, ==, "Permohonan Perbaikan Jaringan Wifi");
+}
+
+/* The letterhead says nothing about what is wanted. */
+static void without_subject_the_ticket_is_called_after_the_file(
+	struct office_fixture *o, gconstpointer data)
+{
+	(void)data;
+	g_autoptr(ticket_auto) t = sends(o, "", PDF, "Permohonan VPN.pdf",
+		paper_pdf("PEMERINTAH KABUPATEN CONTOH\nNomor : 005/7/2026\nMohon akses VPN."));
+	g_assert_cmpstr(t->letter_number, ==, "005/7/2026");
+	g_assert_cmpstr(t->subject, ==, "Surat terlampir: Permohonan VPN.pdf");
+}
+
 /* ---- scans ---- */
 
 #define IS_A_SCAN                                                                                  \
@@ -479,6 +508,8 @@ int main(int argc, char **argv)
 	ADD("covering-note", a_covering_note_stays_the_text);
 	ADD("letter-in-text", a_letter_in_the_text_is_enough);
 	ADD("first-letter", the_first_attachment_that_is_a_letter_counts);
+	ADD("two-columns", letters_in_two_columns_are_read);
+	ADD("no-subject", without_subject_the_ticket_is_called_after_the_file);
 	ADD("scan", a_scan_is_known_as_one);
 	ADD("ocr", a_scan_is_read_by_the_ocr_command);
 	ADD("ocr-fails", an_ocr_command_that_fails_is_said);

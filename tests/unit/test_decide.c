@@ -413,7 +413,8 @@ static struct incoming plain_incoming(GPtrArray *none, const char *text)
 		.letter_subject = "",
 		.letter_office = "",
 		.phone = "",
-		.attachment_note = "" };
+		.attachment_note = "",
+		.attachment_name = "" };
 }
 
 static void deciding_performs_nothing_and_repeats(struct desk *o, gconstpointer data)
