@@ -211,13 +211,13 @@ static gboolean start(struct run *run, GError **error)
 	/* The child's orphans come to us, so that none is left behind. */
 	if (prctl(PR_SET_CHILD_SUBREAPER, 1) != 0)
 		return fail_setup(error, "PR_SET_CHILD_SUBREAPER");
+	/* Who started us may have left it ignored: then nobody could learn how a child ended. */
+	signal(SIGCHLD, SIG_DFL);
 	run->pid = fork();
 	if (run->pid < 0)
 		return fail_setup(error, "fork");
 	if (run->pid == 0)
 		confined_become(&run->child);
-	/* Both sides do it: whoever comes second finds it done. */
-	setpgid(run->pid, run->pid);
 	close_file(&run->child.output);
 	close_file(&run->child.errors);
 	close_file(&run->child.trouble);
@@ -283,18 +283,25 @@ static gboolean has_ended(const struct run *run)
 	}
 }
 
+static int wait_for(pid_t who, int *status)
+{
+	pid_t pid;
+	do
+		pid = waitpid(who, status, 0);
+	while (pid < 0 && errno == EINTR);
+	return pid;
+}
+
 /* Ends the whole group, and waits for each that was in it. The exit status of the first. */
 static int end(struct run *run)
 {
-	int status, first = 0;
+	int status = 0, others;
+	kill(run->pid, SIGKILL);
 	kill(-run->pid, SIGKILL);
-	for (;;) {
-		pid_t pid = waitpid(-run->pid, &status, 0);
-		if (pid < 0 && errno != EINTR)
-			return first;
-		if (pid == run->pid)
-			first = status;
-	}
+	wait_for(run->pid, &status);
+	while (wait_for(-run->pid, &others) > 0)
+		;
+	return status;
 }
 
 /* ---- after ---- */

@@ -146,7 +146,8 @@ static void take_files(const struct confined_child *child)
 
 void confined_become(const struct confined_child *child)
 {
-	must(child, setpgid(0, 0) == 0, "setpgid");
+	/* A group of its own, which is ended as one, and no terminal to type into. */
+	must(child, setsid() > 0, "setsid");
 	forget_signals();
 	take_files(child);
 	if (child->become_nobody) {

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <sched.h>
 #include <seccomp.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -25,7 +26,10 @@ static const char *const refused[] = {
 	"fsconfig", "fspick", "mount_setattr", "mkdir", "mkdirat", "mknod", "mknodat", "symlink",
 	"symlinkat", "link", "linkat", "open_by_handle_at", "name_to_handle_at", "quotactl",
 	"quotactl_fd", "fanotify_init", "chmod", "fchmod", "fchmodat", "chown", "fchown", "lchown",
-	"fchownat", "setxattr", "lsetxattr", "fsetxattr",
+	"fchownat", "setxattr", "lsetxattr", "fsetxattr", "removexattr", "lremovexattr",
+	"fremovexattr", "utime", "utimes", "utimensat", "futimesat",
+	/* which Landlock before its third version does not see */
+	"truncate", "truncate64",
 	/* the kernel */
 	"unshare", "setns", "keyctl", "add_key", "request_key", "bpf", "perf_event_open",
 	"userfaultfd", "init_module", "finit_module", "delete_module", "kexec_load",
@@ -35,12 +39,29 @@ static const char *const refused[] = {
 	"semget", "shmget", "memfd_secret"
 };
 
+/* Numbers are the same on every architecture from 424 on; 512 begins another table. */
+#define FIRST_NUMBER 424
+#define LAST_NUMBER 511
+
+/* What is younger than the library can't be named, so it can't be judged. */
+static int refuse_unknown(scmp_filter_ctx filter)
+{
+	for (int number = FIRST_NUMBER; number <= LAST_NUMBER; number++) {
+		char *name = seccomp_syscall_resolve_num_arch(SCMP_ARCH_NATIVE, number);
+		int rc = name ? 0 : seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), number, 0);
+		free(name);
+		if (rc != 0)
+			return rc;
+	}
+	return 0;
+}
+
 static int refuse(scmp_filter_ctx filter)
 {
 	for (guint i = 0; i < G_N_ELEMENTS(refused); i++) {
 		int number = seccomp_syscall_resolve_name(refused[i]);
 		if (number == __NR_SCMP_ERROR)
-			continue; /* younger than the library, which then can't name it either */
+			continue; /* younger than the library: see below */
 		int rc = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), number, 0);
 		if (rc != 0)
 			return rc;
@@ -99,6 +120,8 @@ gboolean confined_filter(gboolean may_fork, struct sock_fprog *program, GError *
 {
 	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
 	int rc = filter ? refuse(filter) : -ENOMEM;
+	if (rc == 0)
+		rc = refuse_unknown(filter);
 	if (rc == 0)
 		rc = bound_clone(filter, may_fork);
 	if (rc == 0)
