@@ -68,17 +68,19 @@ static gboolean has_magic(GBytes *content, gsize within, const char *magic)
 	return bytes && memmem(bytes, MIN(size, within), magic, strlen(magic));
 }
 
-/* By name and type, and by its first bytes: phones and old programs call a PDF anything. */
+/* By its mark, else by name and type: phones and old programs call a PDF anything. */
 static gboolean way_of(const struct mail_attachment *a, GBytes *content, enum extract_way *way)
 {
+	*way = EXTRACT_PDF;
+	if (has_magic(content, MAGIC_BYTES, "%PDF-"))
+		return TRUE;
 	*way = EXTRACT_DOCX;
 	if (ends_with(a->filename, ".docx") ||
 		strcmp(a->type, "application/vnd.openxmlformats-officedocument."
 				"wordprocessingml.document") == 0)
 		return TRUE;
 	*way = EXTRACT_PDF;
-	return ends_with(a->filename, ".pdf") || strcmp(a->type, "application/pdf") == 0 ||
-	       has_magic(content, MAGIC_BYTES, "%PDF-");
+	return ends_with(a->filename, ".pdf") || strcmp(a->type, "application/pdf") == 0;
 }
 
 static gboolean may_be_read(const struct mail_attachment *attachment)
@@ -349,7 +351,7 @@ char *extract_troubles(const struct extract *extract)
 	"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"                                   \
 	"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"                                       \
 	"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\n"                         \
-	"trailer<</Root 1 0 R>>\n%%EOF\n"
+	"trailer<</Root 1 0 R/Size 4>>\n%%EOF\n"
 
 /* The smallest zip file: one without anything in it. */
 #define EMPTY_ZIP "PK\5\6\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"

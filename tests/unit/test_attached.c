@@ -140,8 +140,9 @@ static void a_word_letter_is_read_likewise(struct office_fixture *o, gconstpoint
 static void a_covering_note_stays_the_text(struct office_fixture *o, gconstpointer data)
 {
 	(void)data;
+	/* Whatever it is called: its first bytes tell. */
 	g_autoptr(ticket_auto) t = sends(o, "Mohon dibantu, surat terlampir.",
-		"application/octet-stream", "berkas", paper_pdf(PAPER_LETTER));
+		"application/octet-stream", "Surat.docx", paper_pdf(PAPER_LETTER));
 	is_the_letter(t);
 	g_autofree char *text = history(o, EVENT_OPENED);
 	g_assert_cmpstr(text, ==, "Mohon dibantu, surat terlampir.");
