@@ -50,11 +50,6 @@ void extract_free(struct extract *extract)
 
 /* ---- which attachments ---- */
 
-static GBytes *content_of(const struct mail_attachment *attachment)
-{
-	return g_bytes_ref(attachment->content);
-}
-
 static gboolean ends_with(const char *filename, const char *end)
 {
 	gsize length = strlen(filename), tail = strlen(end);
@@ -86,7 +81,7 @@ static gboolean way_of(const struct mail_attachment *a, GBytes *content, enum ex
 static gboolean may_be_read(const struct mail_attachment *attachment)
 {
 	enum extract_way way;
-	g_autoptr(GBytes) content = content_of(attachment);
+	g_autoptr(GBytes) content = mail_attachment_content(attachment);
 	return way_of(attachment, content, &way);
 }
 
@@ -325,7 +320,7 @@ struct extract *extract_attachments(const struct settings *settings, const struc
 	for (guint i = 0; !found && i < mail->attachments->len; i++) {
 		const struct mail_attachment *one = mail->attachments->pdata[i];
 		enum extract_way way;
-		g_autoptr(GBytes) content = content_of(one);
+		g_autoptr(GBytes) content = mail_attachment_content(one);
 		if (e->findings->len < EXTRACT_ATTACHMENTS && way_of(one, content, &way))
 			found = read_one(e, &budget, one, content, way);
 	}

@@ -134,6 +134,13 @@ static void read_properties(struct mail_authentication *one, const char *at)
 	}
 }
 
+/* RFC 5321 4.1.2; what is none says nothing. */
+static gboolean is_keyword(const char *word)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789-_";
+	return *word && strspn(word, letters) == strlen(word);
+}
+
 /* "method[/version]=result ..." (2.2); NULL if it is none. */
 static struct mail_authentication *read_result(const char *at)
 {
@@ -150,11 +157,11 @@ static struct mail_authentication *read_result(const char *at)
 		return NULL;
 	at++;
 	g_autofree char *result = read_word(&at, " \t");
-	if (!*result)
+	if (!is_keyword(method) || !is_keyword(result))
 		return NULL;
 	struct mail_authentication *one = g_new0(struct mail_authentication, 1);
-	one->method = g_utf8_make_valid(method, -1);
-	one->result = g_utf8_make_valid(result, -1);
+	one->method = g_strdup(method);
+	one->result = g_strdup(result);
 	one->domain = g_strdup("");
 	read_properties(one, at);
 	return one;

@@ -36,17 +36,11 @@ static void parse(gpointer data)
 	g_assert_true(*mail->text);
 }
 
-/* The only place that knows how to come by an attachment's bytes. */
-static GBytes *content_of(const struct mail_attachment *attachment)
-{
-	return g_bytes_ref(attachment->content);
-}
-
 static void parse_and_decode(gpointer data)
 {
 	g_autoptr(mail_auto) mail = mail_parse(data, NULL);
 	for (guint i = 0; i < mail->attachments->len; i++) {
-		g_autoptr(GBytes) content = content_of(mail->attachments->pdata[i]);
+		g_autoptr(GBytes) content = mail_attachment_content(mail->attachments->pdata[i]);
 		g_assert_cmpuint(g_bytes_get_size(content), >, 0);
 	}
 }

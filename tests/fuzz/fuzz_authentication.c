@@ -26,7 +26,7 @@ static guint count_checked(const GPtrArray *fields, const char *trusted)
 			g_assert_cmpstr(one->authserv_id, ==, trusted);
 		check_line(one->authserv_id);
 		check_shape(one->method, "[a-z0-9_-]+");
-		check_shape(one->result, "[a-z]+");
+		check_shape(one->result, "[a-z0-9_-]+");
 		check_line(one->domain);
 	}
 	return results->len;

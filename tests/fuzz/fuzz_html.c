@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-/* A letter or a link's bracket that crosses the limit is written to its end. */
-#define OVER_THE_LIMIT 8
+/* A letter, or the gap before it, that crosses the limit is written to its end. */
+#define OVER_THE_LIMIT 48
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -21,6 +21,8 @@ static void check_attachment(const struct mail_attachment *one)
 	g_assert_true(*one->filename && !strchr(one->filename, '/'));
 	g_assert_true(strcmp(one->filename, ".") != 0 && strcmp(one->filename, "..") != 0);
 	check_line(one->type);
+	g_autoptr(GBytes) content = mail_attachment_content(one);
+	g_assert_nonnull(content);
 	g_assert_true(strchr(one->type, '/') && !strpbrk(one->type, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"));
 }
 

@@ -246,11 +246,13 @@ static void an_ocr_command_that_fails_is_said(struct office_fixture *o, gconstpo
 		"tidak-ada-perintah-ini" };
 	for (guint i = 0; i < G_N_ELEMENTS(commands); i++) {
 		g_autofree char *command = g_strdup(commands[i]);
-		struct mail_attachment attachment = { "Pindai.pdf", PDF, paper_scan("x"), FALSE };
-		struct mail mail = { .attachments = g_ptr_array_new() };
-		g_ptr_array_add(mail.attachments, &attachment);
+		g_autoptr(GBytes) scan = paper_scan("x");
+		GString *letter = mail_begin(o, "Rini Contoh <" RINI ">", "");
+		add_part(letter, PDF, "Pindai.pdf", scan);
+		g_autoptr(GBytes) bytes = g_string_free_to_bytes(letter);
+		g_autoptr(mail_auto) mail = mail_parse(bytes, NULL);
 		o->settings->ocr_command = command;
-		struct extract *e = extract_attachments(o->settings, &mail);
+		struct extract *e = extract_attachments(o->settings, mail);
 		o->settings->ocr_command = NULL;
 		const struct extract_finding *finding = e->findings->pdata[0];
 		g_assert_cmpint(finding->result, ==, EXTRACT_FAILED);
@@ -258,8 +260,6 @@ static void an_ocr_command_that_fails_is_said(struct office_fixture *o, gconstpo
 		g_assert_nonnull(finding->trouble);
 		g_assert_null(e->text);
 		extract_free(e);
-		g_bytes_unref(attachment.content);
-		g_ptr_array_unref(mail.attachments);
 	}
 }
 
