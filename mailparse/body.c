@@ -84,18 +84,28 @@ static const char *raw_field(GMimeObject *object, const char *name)
 	return header ? g_mime_header_get_raw_value(header) : NULL;
 }
 
+/* Does it say this? A constant pattern. */
+#define field_matches(object, name, pattern)                                                       \
+	({                                                                                         \
+		const char *raw = raw_field(object, name);                                         \
+		g_autofree char *text = raw ? charset_clean(raw) : NULL;                           \
+		text &&text_matches(pattern, text);                                                \
+	})
+
 static GMimeContentEncoding encoding_of(GMimePart *part)
 {
 	GMimeDataWrapper *wrapper = g_mime_part_get_content(part);
 	GMimeContentEncoding encoding =
 		wrapper ? g_mime_data_wrapper_get_encoding(wrapper) : GMIME_CONTENT_ENCODING_DEFAULT;
-	const char *raw = raw_field(GMIME_OBJECT(part), "Content-Transfer-Encoding");
-	/* In quotes, with a semicolon, with a comment. */
-	if (encoding != GMIME_CONTENT_ENCODING_DEFAULT || !raw)
+	if (encoding != GMIME_CONTENT_ENCODING_DEFAULT)
 		return encoding;
-	return text_matches("\\bquoted-printable\\b", raw) ? GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE
-	       : text_matches("\\bbase64\\b", raw)		? GMIME_CONTENT_ENCODING_BASE64
-								: encoding;
+	/* In quotes, with a semicolon, with a comment. */
+	GMimeObject *object = GMIME_OBJECT(part);
+	if (field_matches(object, "Content-Transfer-Encoding", "\\bquoted-printable\\b"))
+		return GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE;
+	if (field_matches(object, "Content-Transfer-Encoding", "\\bbase64\\b"))
+		return GMIME_CONTENT_ENCODING_BASE64;
+	return encoding;
 }
 
 /* Decoded bytes; empty where there is nothing. */
@@ -108,8 +118,7 @@ static GBytes *content_of(struct walk *w, GMimePart *part)
 /* "Content-Type: text", "Content-Type: /", "Content-Type:" */
 static gboolean is_unsaid(GMimeObject *object)
 {
-	const char *raw = raw_field(object, "Content-Type");
-	return raw && text_matches("^\\s*(text|/)?\\s*(;|$)", raw);
+	return field_matches(object, "Content-Type", "^\\s*(text|/)?\\s*(;|$)");
 }
 
 static char *type_of(GMimeObject *object)
@@ -463,10 +472,9 @@ static void read_prologue(
 	const char *lost = g_mime_multipart_get_prologue(multipart);
 	if (!lost || !*lost)
 		return;
-	const char *encoding = raw_field(GMIME_OBJECT(multipart), "Content-Transfer-Encoding");
 	g_autofree char *text = NULL;
 	/* Not allowed (RFC 2045 6.4), but done. */
-	if (encoding && text_matches("\\bbase64\\b", encoding)) {
+	if (field_matches(GMIME_OBJECT(multipart), "Content-Transfer-Encoding", "\\bbase64\\b")) {
 		GByteArray *decoded = g_byte_array_new();
 		decode_base64(decoded, lost, strlen(lost));
 		text = g_strndup((const char *)decoded->data, decoded->len);

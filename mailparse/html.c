@@ -310,10 +310,12 @@ static gboolean is_meta(const char *at)
 /* Word's "<![if !vml]>" and "<o:p>" are no HTML; "<![endif]-->" ends a comment. */
 static const char *past_word(const char *at)
 {
+	if (*at != '<')
+		return at;
 	const char *name = at + 1 + (at[1] == '/');
 	gsize prefix = strspn(name, "owvm");
 	gboolean condition = g_str_has_prefix(at, "<![") && !g_str_has_prefix(at, "<![CDATA[");
-	gboolean foreign = *at == '<' && prefix == 1 && name[1] == ':';
+	gboolean foreign = prefix == 1 && name[1] == ':';
 	const char *end = condition || foreign || is_meta(at) ? strchr(at, '>') : NULL;
 	return end && end[-1] != '-' ? end + 1 : at;
 }
