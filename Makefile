@@ -126,6 +126,7 @@ test:
 	@$(MAKE) po
 	@$(MAKE) unit
 	@$(MAKE) sanitize
+	@$(MAKE) hostile
 	@$(MAKE) e2e
 	@$(MAKE) browser
 	@echo "== All tests passed."
@@ -145,6 +146,9 @@ $(B)/tests/desktik-docx: $(DOCX)
 	@ln -sf $(abspath $<) $@
 corpus: $(B)/mailparse
 	@scripts/corpus $(B)/mailparse
+hostile: $(B)/mailparse
+	@echo "== Mails that are hard by their size"
+	@$(PYTHON) tests/corpus/hostile.py $(B)/mailparse
 e2e: all probes
 	@echo "== End to end: the programs with a real Dovecot and Postfix"
 	@B=$(B) $(PYTHON) -m pytest -q tests/e2e
@@ -185,10 +189,7 @@ $(B)/seeds.stamp: scripts/fuzz-seeds $(wildcard tests/corpus/*/*.eml)
 	@touch $@
 
 # Seeds and past findings, through every target; and mails that are hard by size alone.
-replay: $(TARGETS:%=replay-%) hostile
-hostile: $(B)/replay_fuzz_mail
-	@scripts/hostile-mails $(B)/hostile
-	@prove --exec '' $< :: $(B)/hostile
+replay: $(TARGETS:%=replay-%)
 replay-%: $(B)/replay_% $(B)/seeds.stamp
 	@prove --exec '' $< :: $(B)/seeds/$* $(wildcard tests/fuzz/findings/$*)
 
@@ -230,7 +231,7 @@ help:
 	@echo "make demo     install what is missing, build, play a month of an office, open the page"
 	@echo "make test     install what is missing, build, run all tests"
 	@echo "make install  install below prefix=$(prefix), with DESTDIR"
-	@echo "make unit | sanitize | replay | corpus | e2e | browser | check-layers | po   one step of the tests"
+	@echo "make unit | sanitize | replay | corpus | hostile | e2e | browser | check-layers | po   one step of the tests"
 	@echo "make fuzz     fuzz mailparse, each target (or TARGET=fuzz_html) for SECONDS=$(SECONDS)"
 	@echo "make bench    what reading mail costs beside bare GMime; QUICK=1 short, JSON=1 as JSON"
 	@echo "make clean    remove $(B)/"

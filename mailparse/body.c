@@ -17,6 +17,7 @@
 #define WARNINGS_MAX 50
 #define META_BYTES 2000
 #define BOUNDARY_BYTES 300
+#define FOOTER_BYTES (64 * 1024)
 #define HEADLESS_BYTES (64 * 1024)
 
 struct walk {
@@ -30,6 +31,7 @@ struct walk {
 	gboolean full;		/* a limit was met and said */
 	GMimePart *named;	/* the first text with a file name */
 	gsize end;		/* of the part that was read last, in `bytes` */
+	gsize text_left;	/* bytes of text that may still be read */
 };
 
 void mail_warn(GPtrArray *warnings, const char *format, ...)
@@ -183,7 +185,7 @@ static GBytes *text_content(struct walk *w, GMimePart *part, char **footer)
 	if (end == 0 || end >= size)
 		return content_decode(raw, encoding);
 	g_autoptr(GBytes) head = g_bytes_new_from_bytes(raw, 0, end);
-	*footer = charset_to_utf8(bytes + end, size - end, NULL, NULL);
+	*footer = charset_to_utf8(bytes + end, MIN(size - end, FOOTER_BYTES), NULL, NULL);
 	return content_decode(head, encoding);
 }
 
@@ -206,7 +208,7 @@ static char *decoded_text(struct walk *w, GMimePart *part, const char *type)
 	g_autoptr(GBytes) content = text_content(w, part, &footer);
 	gsize size;
 	const char *bytes = g_bytes_get_data(content, &size);
-	gsize limit = w->limits->max_text_bytes;
+	gsize limit = w->text_left;
 	if (size > limit) {
 		mail_warn(w->warnings,
 			"%s part of %" G_GSIZE_FORMAT " bytes: only the first %" G_GSIZE_FORMAT
@@ -218,10 +220,12 @@ static char *decoded_text(struct walk *w, GMimePart *part, const char *type)
 	char *text = charset_to_utf8(bytes ? bytes : "", size, charset, &guessed);
 	if (guessed && *charset)
 		mail_warn(w->warnings, "charset \"%s\" does not fit; read as another", charset);
-	if (!footer)
-		return text;
-	char *whole = g_strjoin("\n\n", text, footer, NULL);
+	char *whole = footer ? g_strjoin("\n\n", text, footer, NULL) : g_strdup(text);
 	g_free(text);
+	/* Other charsets than UTF-8 need less room for the same letters. */
+	if (strlen(whole) > limit)
+		*g_utf8_find_prev_char(whole, whole + limit + 1) = '\0';
+	w->text_left -= MIN(w->text_left, strlen(whole) + 2); /* and what keeps texts apart */
 	return whole;
 }
 
@@ -632,7 +636,8 @@ static void mark_inline(const struct body *body)
 struct body *body_read(GBytes *bytes, const struct mail_options *limits, GPtrArray *warnings)
 {
 	struct body *body = body_new();
-	struct walk w = { .body = body, .limits = limits, .warnings = warnings };
+	struct walk w = { .body = body, .limits = limits, .warnings = warnings,
+		.text_left = limits->max_text_bytes };
 	walk_bytes(&w, bytes, 0);
 	mark_inline(body);
 	g_clear_object(&w.named);

@@ -172,6 +172,61 @@ static void add_line(GString *out, const char *label, const char *value)
 		g_string_append_printf(out, "%s: %s\n", label, value);
 }
 
+/* A time as mail_event has it; `day_only` where it is a date. NULL if it is no time. */
+static GDateTime *read_time(const char *text, gboolean *day_only, char **zone)
+{
+	int year, month, day, hour = 0, minute = 0;
+	int read = sscanf(text, "%4d-%2d-%2dT%2d:%2d", &year, &month, &day, &hour, &minute);
+	*day_only = read == 3;
+	if (read != 3 && read != 5)
+		return NULL;
+	g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
+	g_autoptr(GDateTime) time = g_date_time_new(utc, year, month, day, hour, minute, 0);
+	const char *blank = strchr(text, ' ');
+	/* WIB has been UTC+7 without summer time ever since. */
+	gboolean is_utc = g_str_has_suffix(text, "Z");
+	gboolean is_wib = is_utc || (blank && (strstr(blank, "Jakarta") || strstr(blank, "SE Asia")));
+	*zone = is_wib	? g_strdup(" WIB")
+		: blank ? g_strdup_printf(" (%s)", blank + 1)
+			: g_strdup("");
+	return time ? g_date_time_add_hours(time, is_utc ? 7 : 0) : NULL;
+}
+
+static char *day_in_words(GDateTime *time)
+{
+	static const char *const days[] = { "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu",
+		"Minggu" };
+	static const char *const months[] = { "Januari", "Februari", "Maret", "April", "Mei",
+		"Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember" };
+	return g_strdup_printf("%s, %d %s %d", days[g_date_time_get_day_of_week(time) - 1],
+		g_date_time_get_day_of_month(time), months[g_date_time_get_month(time) - 1],
+		g_date_time_get_year(time));
+}
+
+/* "Selasa, 24 November 2026 pukul 09.00–11.00 WIB"; the last of whole days is one day before END. */
+static char *time_in_words(const struct mail_event *event)
+{
+	gboolean day_only, end_day_only;
+	g_autofree char *zone = NULL, *end_zone = NULL;
+	g_autoptr(GDateTime) start = read_time(event->start, &day_only, &zone);
+	g_autoptr(GDateTime) given = read_time(event->end, &end_day_only, &end_zone);
+	if (!start)
+		return g_strdup_printf("%s%s%s", event->start, *event->end ? " – " : "", event->end);
+	g_autoptr(GDateTime) end = given ? g_date_time_add_days(given, end_day_only ? -1 : 0)
+					 : g_date_time_ref(start);
+	g_autofree char *first = day_in_words(start);
+	g_autofree char *last = day_in_words(end);
+	g_autofree char *from = g_date_time_format(start, "%H.%M");
+	g_autofree char *to = g_date_time_format(end, "%H.%M");
+	gboolean same_day = strcmp(first, last) == 0;
+	if (day_only)
+		return same_day ? g_strdup(first) : g_strdup_printf("%s – %s", first, last);
+	if (same_day)
+		return g_strdup_printf("%s pukul %s%s%s%s", first, from,
+			strcmp(from, to) == 0 ? "" : "–", strcmp(from, to) == 0 ? "" : to, zone);
+	return g_strdup_printf("%s pukul %s – %s pukul %s%s", first, from, last, to, zone);
+}
+
 char *calendar_text(const GPtrArray *events)
 {
 	GString *out = g_string_new("");
@@ -180,8 +235,7 @@ char *calendar_text(const GPtrArray *events)
 		const char *what = strcmp(event->method, "CANCEL") == 0	 ? "Undangan dibatalkan"
 				   : strcmp(event->method, "REPLY") == 0 ? "Jawaban undangan"
 									 : "Undangan";
-		g_autofree char *when = g_strdup_printf("%s%s%s", event->start,
-			*event->start && *event->end ? " – " : "", event->end);
+		g_autofree char *when = time_in_words(event);
 		g_string_append(out, i ? "\n" : "");
 		add_line(out, what, event->summary);
 		add_line(out, "Waktu", when);

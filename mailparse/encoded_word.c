@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+/* RFC 2047 2 allows 75; some programs put a whole subject into one. */
+#define WORD_BYTES 8192
+
 struct word {
 	const char *charset, *text;
 	gsize charset_length, text_length;
@@ -27,7 +30,9 @@ static gboolean word_read(const char *at, struct word *word)
 	word->text = mark + 3;
 	if (word->encoding != 'b' && word->encoding != 'q')
 		return FALSE;
-	const char *end = strstr(word->text, "?="), *other = strstr(word->text, " =?");
+	gsize room = strnlen(word->text, WORD_BYTES);
+	const char *end = memmem(word->text, room, "?=", 2);
+	const char *other = memmem(word->text, room, " =?", 3);
 	word->is_cut = !end || (other && other < end);
 	if (word->is_cut)
 		end = word->text + strcspn(word->text, " \t?");

@@ -82,11 +82,12 @@ static gboolean is_invisible(gunichar c)
 /* The white space that waits. A run of non-breaking ones is a gap between columns. */
 static void add_blank(struct page *p)
 {
-	gboolean fresh = p->line->len == 0 || g_str_has_suffix(p->line->str, "\t") ||
-			 (p->item && p->item == p->line->len);
+	gsize length = p->line->len;
+	gboolean fresh = length == 0 || p->line->str[length - 1] == '\t' ||
+			 (p->item && p->item == length);
 	guint width = p->held > 1 ? MIN(p->held, GAP_MAX) : 1;
-	if (p->blank && !fresh)
-		g_string_append_printf(p->line, "%*s", (int)width, "");
+	for (guint i = 0; p->blank && !fresh && i < width; i++)
+		g_string_append_c(p->line, ' ');
 	p->blank = FALSE;
 	p->held = 0;
 }
@@ -141,7 +142,7 @@ static void begin_item(struct page *p, xmlNode *node)
 
 static void begin_cell(struct page *p)
 {
-	if (is_full(p) || p->line->len == 0 || (p->rows == 0 && g_str_has_suffix(p->line->str, "\t")))
+	if (is_full(p) || p->line->len == 0 || (p->rows == 0 && p->line->str[p->line->len - 1] == '\t'))
 		return;
 	g_string_append_c(p->line, '\t');
 	p->blank = FALSE;
@@ -357,7 +358,7 @@ static const char *add_tag(GString *out, const char *at)
 	}
 	if (!*end) {
 		/* It never ends: what looks like it is text. */
-		g_string_append_c(out, *at);
+		g_string_append(out, "&lt;");
 		return at + 1;
 	}
 	g_string_append_len(out, at, (kept ? kept : end) - at);
@@ -410,10 +411,12 @@ static htmlDocPtr read_document(const char *html)
 void html_read(const char *html, gsize limit, struct html_result *result)
 {
 	struct page p = { .lines = lines_new(), .line = g_string_new(""), .limit = limit };
+	result->is_cut = FALSE;
 	g_autofree char *clean = tidied(html);
 	htmlDocPtr document = read_document(clean);
 	if (document) {
 		walk(&p, xmlDocGetRootElement(document));
+		result->is_cut = is_full(&p);
 		fresh_line(&p);
 		xmlFreeDoc(document);
 	}

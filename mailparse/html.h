@@ -10,6 +10,7 @@
 struct html_result {
 	GPtrArray *lines; /* struct line *: quoted where the client says so */
 	gboolean has_images;
+	gboolean is_cut; /* the limit was met */
 };
 
 /* `html` is UTF-8; at most `limit` bytes of text are made. Clear with html_result_clear(). */

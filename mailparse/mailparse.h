@@ -103,7 +103,7 @@ struct mail_options {
 	gsize max_header_bytes; /* of one mail, all fields; default 256 KiB */
 	guint max_parts;	/* MIME parts looked at; default 1000 */
 	guint max_depth;	/* nesting of MIME parts; default 30 */
-	gsize max_text_bytes;	/* text, quoted and signature, each; default 1 MiB */
+	gsize max_text_bytes;	/* of all texts together, decoded; default 1 MiB */
 	/*
 	 * If not NULL, only Authentication-Results headers of this authserv-id count, and of those
 	 * only the topmost unbroken block: what stands below another hop's Received field may be

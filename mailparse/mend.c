@@ -6,7 +6,7 @@
 
 #define NAME_BYTES 200
 #define GROUPS_MAX 4000
-#define BOUNDARIES_MAX 100000
+#define BOUNDARIES_MAX 20000
 
 struct message {
 	const char *data;
@@ -205,13 +205,19 @@ static GBytes *without_deep_groups(const struct message *m, GPtrArray *warnings)
 	return g_bytes_new_take(copy, m->size);
 }
 
-/* Lines that may be boundaries, without end: what follows the last of them is left out. */
+/*
+ * Lines that may be boundaries, without end, in a mail that has parts: what follows the last of
+ * them is left out.
+ */
 static gsize parts_end(const struct message *m)
 {
 	guint count = 0;
-	for (const char *at = m->data, *end = m->data + m->size;
-		(at = memmem(at, end - at, "\n--", 3)); at += 3)
-		if (++count > BOUNDARIES_MAX)
+	const char *end = m->data + m->size;
+	if (!memmem(m->data, m->size, "oundary", strlen("oundary")) &&
+		!memmem(m->data, m->size, "OUNDARY", strlen("OUNDARY")))
+		return m->size;
+	for (const char *at = m->data; (at = memmem(at, end - at, "\n--", 3)); at += 3)
+		if (at + 3 < end && !g_ascii_isspace(at[3]) && ++count > BOUNDARIES_MAX)
 			return at - m->data + 1;
 	return m->size;
 }

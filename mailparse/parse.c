@@ -110,13 +110,19 @@ static gboolean is_stub(const GPtrArray *plain, const GPtrArray *html)
 		       text);
 }
 
-static GPtrArray *html_lines(const struct body_text *text, gsize limit, gboolean *has_images)
+/* In the HTML of a mail. */
+struct seen {
+	gboolean images, cut;
+};
+
+static GPtrArray *html_lines(const struct body_text *text, gsize limit, struct seen *seen)
 {
 	GPtrArray *lines = lines_new();
 	for (guint i = 0; i < text->html->len; i++) {
 		struct html_result page;
 		html_read(text->html->pdata[i], limit, &page);
-		*has_images |= page.has_images;
+		seen->images |= page.has_images;
+		seen->cut |= page.is_cut;
 		lines_append(lines, page.lines);
 	}
 	return lines;
@@ -162,11 +168,11 @@ static char *own_letters(const GPtrArray *lines)
 static gboolean html_is_better(
 	const struct body_text *text, const struct quote_options *options, gsize limit)
 {
-	gboolean has_images = FALSE;
+	struct seen seen = { 0 };
 	if (!text->plain)
 		return TRUE;
 	g_autoptr(GPtrArray) plain = lines_copy(text->plain);
-	g_autoptr(GPtrArray) html = html_lines(text, limit, &has_images);
+	g_autoptr(GPtrArray) html = html_lines(text, limit, &seen);
 	if (!has_text(html) || !has_text(plain))
 		return has_text(html);
 	if (is_stub(plain, html))
@@ -185,14 +191,14 @@ static gboolean html_is_better(
 }
 
 static GPtrArray *all_lines(const struct body *body, const struct quote_options *options,
-	gsize limit, gboolean *has_images)
+	gsize limit, struct seen *seen)
 {
 	GPtrArray *lines = lines_new();
 	for (guint i = 0; i < body->texts->len; i++) {
 		const struct body_text *text = body->texts->pdata[i];
 		gboolean html = text->html->len && html_is_better(text, options, limit);
 		if (html)
-			lines_append(lines, html_lines(text, limit, has_images));
+			lines_append(lines, html_lines(text, limit, seen));
 		else if (text->plain)
 			lines_append(lines, lines_copy(text->plain));
 	}
@@ -202,11 +208,13 @@ static GPtrArray *all_lines(const struct body *body, const struct quote_options 
 static void read_text(struct mail *mail, const struct body *body, const struct mail_options *o)
 {
 	struct quote_options options = { keeps_forward(mail, o), o->own_sent_text };
-	gboolean has_images = FALSE;
-	g_autoptr(GPtrArray) lines = all_lines(body, &options, o->max_text_bytes, &has_images);
+	struct seen seen = { 0 };
+	g_autoptr(GPtrArray) lines = all_lines(body, &options, o->max_text_bytes, &seen);
 	quote_mark(lines, &options);
 	set_text(mail, lines);
-	if (has_images && !*mail->text && !*mail->quoted)
+	if (seen.cut)
+		mail_warn(mail->warnings, "HTML of more text than is read; the rest is left out");
+	if (seen.images && !*mail->text && !*mail->quoted)
 		mail_warn(mail->warnings, "the text of this mail is in a picture");
 }
 
@@ -280,12 +288,12 @@ char *mail_sent_text(GBytes *bytes)
 	g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
 	struct body *body = body_read(bytes, &o, warnings);
 	g_autoptr(GPtrArray) lines = lines_new();
-	gboolean has_images = FALSE;
+	struct seen seen = { 0 };
 	for (guint i = 0; i < body->texts->len; i++) {
 		const struct body_text *text = body->texts->pdata[i];
 		if (text->plain)
 			lines_append(lines, lines_copy(text->plain));
-		lines_append(lines, html_lines(text, o.max_text_bytes, &has_images));
+		lines_append(lines, html_lines(text, o.max_text_bytes, &seen));
 	}
 	body_free(body);
 	for (guint i = 0; i < lines->len; i++)

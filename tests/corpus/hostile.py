@@ -749,6 +749,54 @@ def judge(mail, folder, status):
         wrong.append("something was left unread and nothing warns of it")
     return wrong
 
+@hostile()
+def lines_of_one_letter():
+    yield f"{HEAD}{PLAIN}\n{BEGIN}\n"
+    yield from many("a\n", 200_000)
+    yield END
+
+
+@hostile()
+def letter_numbers_that_never_end():
+    yield f"{HEAD}{PLAIN}\n{BEGIN}\n"
+    yield from many("nomor: " + "a/" * 2000 + "\n", 200)
+    yield END
+
+
+@hostile()
+def telephones_that_never_end():
+    yield f"{HEAD}{PLAIN}\n{BEGIN}\n"
+    yield from many("08" * 2000 + "\n", 200)
+    yield END
+
+
+@hostile()
+def html_items_of_a_numbered_list():
+    yield f"{HEAD}{HTML}\n<p>{BEGIN}</p><ol>"
+    yield from many("<li>x", 150_000)
+    yield f"</ol>{END}"
+
+
+@hostile()
+def html_cells_of_a_row():
+    yield f"{HEAD}{HTML}\n<p>{BEGIN}</p><table><tr>"
+    yield from many("<td>", 200_000)
+    yield f"</table>{END}"
+
+
+@hostile(whole=nothing_left)
+def html_brackets():
+    yield f"{HEAD}{HTML}\n<p>{BEGIN}</p>"
+    yield from many("<", 1_000_000)
+    yield END
+
+
+@hostile()
+def to_of_quotes():
+    yield f"{WITHOUT_TO}To: "
+    yield from many('"a', 100_000)
+    yield f"\n{PLAIN}\n{BEGIN}\n{END}\n"
+
 
 def is_sanitized(tool):
     return b"__asan_init" in pathlib.Path(tool).read_bytes()
