@@ -64,6 +64,10 @@ static gboolean ends_otherwise(const char *text)
 
 static gboolean ends_attribution(const char *text)
 {
+	/* Most lines end otherwise. */
+	gsize length = trimmed(text);
+	if (!length || (text[length - 1] != ':' && text[length] != '-' && !strchr(text, '>')))
+		return FALSE;
 	return ends_with_verb(text) || ends_otherwise(text);
 }
 
@@ -99,12 +103,10 @@ static gboolean has_evidence(const char *text)
 	return text_matches("[0-9]{1,2}[.:][0-9]{2}|[0-9]{4}|\\S@\\S", text);
 }
 
-/* How many lines of an attribution end with line `end`; 0: none does. */
+/* How many lines the attribution has whose end line `end` looks like; 0: it is none. */
 static guint attribution_ending_at(const GPtrArray *lines, guint end)
 {
 	const char *last = line_at(lines, end)->text;
-	if (!ends_attribution(last))
-		return 0;
 	for (guint count = 1; count <= LINES_MAX && count <= end + 1; count++) {
 		const struct line *first = line_at(lines, end + 1 - count);
 		if (first->kind != LINE_NEW || line_is_blank(first))
@@ -126,7 +128,7 @@ static guint attribution_ending_at(const GPtrArray *lines, guint end)
 static gboolean is_short(const char *text)
 {
 	glong letters = g_utf8_strlen(text, -1);
-	return letters > 10 && letters <= NAME_LETTERS + 10 && ends_attribution(text) &&
+	return letters > 10 && letters <= NAME_LETTERS + 10 &&
 	       !strpbrk(text, "!?");
 }
 
@@ -143,11 +145,11 @@ void attribution_mark(GPtrArray *lines, gboolean even_first)
 	guint quoted = last_quote(lines);
 	for (guint end = 0; end < lines->len; end++) {
 		struct line *last = line_at(lines, end);
-		if (last->kind != LINE_NEW || line_is_blank(last))
+		if (last->kind != LINE_NEW || !ends_attribution(last->text) ||
+			strlen(last->text) > LETTERS_MAX)
 			continue;
-		gsize length = strlen(last->text);
-		guint count = length > LETTERS_MAX ? 0 : attribution_ending_at(lines, end);
-		if (!count && (length > LETTERS_MAX || !is_short(last->text)))
+		guint count = attribution_ending_at(lines, end);
+		if (!count && !is_short(last->text))
 			continue;
 		guint below = lines_next_written(lines, end + 1);
 		guint begin = end + 1 - MAX(count, 1);

@@ -246,7 +246,8 @@ static void read_plain(struct walk *w, GMimePart *part, const char *text)
 	gboolean flowed = parameter_is(object, "format", "flowed");
 	GPtrArray *lines = flowed ? flowed_lines(kept, parameter_is(object, "delsp", "yes"))
 				  : lines_of_plain(kept);
-	armour_mark(lines);
+	if (strstr(kept, "-----BEGIN PGP SIGNED"))
+		armour_mark(lines);
 	add_plain(w, lines);
 }
 

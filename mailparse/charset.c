@@ -104,33 +104,29 @@ static char *repaired_utf8(const char *bytes, gsize size)
 	return g_string_free(text, FALSE);
 }
 
-static char *decode(
+/* In UTF-8, if not as declared then as something else; NULL: it is UTF-8 as it is. */
+static char *converted(
 	const char *bytes, gsize size, const char *declared, gsize *length, gboolean *guessed)
 {
 	const char *name = declared && *declared ? iconv_name(declared) : NULL;
+	gboolean latin = name && is_single_byte_guess(name);
+	gboolean utf8 = name && g_ascii_strcasecmp(name, "utf-8") == 0;
+	gboolean valid = g_utf8_validate_len(bytes, size, NULL);
 	*guessed = FALSE;
 	/* Mail that declares ASCII or Latin-1 is often UTF-8. */
-	gboolean utf8 =
-		g_utf8_validate_len(bytes, size, NULL) &&
-		(!name || is_single_byte_guess(name) || g_ascii_strcasecmp(name, "utf-8") == 0);
-	if (utf8) {
-		*length = size;
-		return g_strndup(bytes, size);
-	}
-	if (name && !is_single_byte_guess(name) && g_ascii_strcasecmp(name, "utf-8") != 0) {
+	if (valid && (!name || latin || utf8))
+		return NULL;
+	if (name && !latin && !utf8) {
 		char *text = g_convert(bytes, size, "UTF-8", name, NULL, length, NULL);
 		if (text)
 			return text;
 	}
-	*guessed = !name || !is_single_byte_guess(name);
-	if (g_utf8_validate_len(bytes, size, NULL)) {
-		*length = size;
-		return g_strndup(bytes, size);
-	}
-	gboolean may_be_utf8 = !name || g_ascii_strcasecmp(name, "utf-8") == 0 ||
-			       is_single_byte_guess(name);
-	char *text = may_be_utf8 && is_mostly_utf8(bytes, size) ? repaired_utf8(bytes, size)
-								: from_windows_1252(bytes, size);
+	*guessed = !latin;
+	if (valid)
+		return NULL;
+	char *text = (!name || latin || utf8) && is_mostly_utf8(bytes, size)
+			     ? repaired_utf8(bytes, size)
+			     : from_windows_1252(bytes, size);
 	*length = strlen(text);
 	return text;
 }
@@ -156,19 +152,57 @@ static gboolean is_wide(const char *declared)
 				   g_ascii_strncasecmp(declared, "ucs-", 4) == 0);
 }
 
+/* Plain ASCII, as most of a mail is; NULL if there is anything else in it. */
+static char *ascii_only(const char *bytes, gsize size)
+{
+	char *text = g_malloc(size + 1), *to = text;
+	const char *end = bytes + size;
+	for (const char *at = bytes; at < end; at++) {
+		gsize run = plain_run(at, end);
+		memcpy(to, at, run);
+		to += run;
+		at += run;
+		if (at < end && !(*at == '\r' && at + 1 < end && at[1] == '\n')) {
+			g_free(text);
+			return NULL;
+		}
+	}
+	*to = '\0';
+	return text;
+}
+
+/* In which the bytes of ASCII letters are letters of something else. */
+static gboolean is_seven_bit(const char *declared)
+{
+	return declared && (g_ascii_strncasecmp(declared, "iso-2022", 8) == 0 ||
+				   g_ascii_strncasecmp(declared, "utf-7", 5) == 0 ||
+				   g_ascii_strncasecmp(declared, "hz", 2) == 0 || is_wide(declared) ||
+				   g_ascii_strncasecmp(declared, "cp", 2) == 0 ||
+				   g_ascii_strncasecmp(declared, "ibm", 3) == 0);
+}
+
 char *charset_to_utf8(const char *bytes, gsize size, const char *declared, gboolean *guessed)
 {
 	gboolean ignored;
-	gsize length;
-	g_autoptr(GString) whole =
-		is_wide(declared) ? g_string_new_len(bytes, size) : without_nuls(bytes, size);
-	g_autofree char *text =
-		decode(whole->str, whole->len, declared, &length, guessed ? guessed : &ignored);
-	if (!g_utf8_validate_len(text, length, NULL)) {
-		g_autofree char *valid = g_utf8_make_valid(text, length);
-		return clean(valid, strlen(valid));
-	}
-	return clean(text, length);
+	char *ascii = is_seven_bit(declared) ? NULL : ascii_only(bytes, size);
+	guessed = guessed ? guessed : &ignored;
+	*guessed = FALSE;
+	if (ascii)
+		return ascii;
+	/* NULs are half of every letter in UTF-16, and junk elsewhere. */
+	g_autoptr(GString) whole = !is_wide(declared) && memchr(bytes, '\0', size)
+					   ? without_nuls(bytes, size)
+					   : NULL;
+	const char *text = whole ? whole->str : bytes;
+	gsize length = whole ? whole->len : size, other_length = 0;
+	g_autofree char *other = converted(text, length, declared, &other_length, guessed);
+	if (!other)
+		return clean(text, length);
+	length = other_length;
+	if (g_utf8_validate_len(other, length, NULL))
+		return clean(other, length);
+	g_autofree char *valid = g_utf8_make_valid(other, length);
+	return clean(valid, strlen(valid));
 }
 
 char *charset_clean(const char *text)

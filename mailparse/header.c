@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define FIELDS_MAX 2000
+#define BLANKS " \t\n"
 #define ADDRESSES_MAX 500
 #define IDS_MAX 1000
 
@@ -39,17 +40,13 @@ static void field_free(gpointer data)
 static char *one_line(const char *text)
 {
 	GString *out = g_string_new("");
-	gboolean blank = FALSE;
-	for (const char *at = text; *at; at = g_utf8_next_char(at)) {
-		gunichar c = g_utf8_get_char(at);
-		if (c == ' ' || c == '\t' || c == '\n') {
-			blank = out->len > 0;
-			continue;
-		}
-		if (blank)
+	for (const char *at = text + strspn(text, BLANKS); *at;) {
+		gsize run = strcspn(at, BLANKS);
+		g_string_append_len(out, at, run);
+		at += run;
+		at += strspn(at, BLANKS);
+		if (*at)
 			g_string_append_c(out, ' ');
-		blank = FALSE;
-		g_string_append_unichar(out, c);
 	}
 	return g_string_free(out, FALSE);
 }
@@ -71,12 +68,12 @@ static char *unfolded(const char *value)
 {
 	GString *out = g_string_new("");
 	for (const char *at = value; *at;) {
-		if (*at == '\n') {
-			at += strspn(at, "\n\t ");
+		gsize run = strcspn(at, "\n");
+		g_string_append_len(out, at, run);
+		at += run;
+		if (*at)
 			g_string_append_c(out, ' ');
-		} else {
-			g_string_append_c(out, *at++);
-		}
+		at += strspn(at, "\n\t ");
 	}
 	return g_strstrip(g_string_free(out, FALSE));
 }
@@ -280,6 +277,11 @@ GDateTime *header_date(const char *value)
 		g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
 		return g_date_time_new_from_iso8601(iso, utc);
 	}
+	/* As programs in English write it. */
+	if (text_matches("^([A-Z][a-z]{2}, +)?[0-9]{1,2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+			 " [0-9]{4} [0-9:]+ [+-][0-9]{4}\\b",
+		    value))
+		return g_mime_utils_header_decode_date(value);
 	g_autofree char *english = english_date(value);
 	return g_mime_utils_header_decode_date(english);
 }

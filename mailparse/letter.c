@@ -52,11 +52,13 @@ static char *iso_date(int year, int month, int day)
 
 static char *date_of(const char *text, const GRegex *shape, int day, int month, int year)
 {
-	g_autofree char *d = pattern_capture(shape, text, day);
-	g_autofree char *m = pattern_capture(shape, text, month);
-	g_autofree char *y = pattern_capture(shape, text, year);
-	if (!d || !m || !y)
+	g_autoptr(GMatchInfo) match = NULL;
+	if (strnlen(text, PATTERN_BYTES + 1) > PATTERN_BYTES ||
+		!g_regex_match(shape, text, 0, &match))
 		return NULL;
+	g_autofree char *d = g_match_info_fetch(match, day);
+	g_autofree char *m = g_match_info_fetch(match, month);
+	g_autofree char *y = g_match_info_fetch(match, year);
 	int number = g_ascii_isdigit(*m) ? atoi(m) : month_of(m);
 	return number ? iso_date(atoi(y), number, atoi(d)) : NULL;
 }
@@ -123,13 +125,12 @@ static gboolean read_torn(const GPtrArray *lines, guint i, struct entry *entry)
 {
 	static const char *const names[] = { "nomor", "sifat", "lampiran", "perihal", "hal",
 		"tanggal", NULL };
-	g_autofree char *name = g_strconcat(line_at(lines, i)->text, ":", NULL);
 	guint colon = lines_next_written(lines, i + 1);
-	if (colon >= lines->len || !field_read(name, &entry->field) ||
-		!field_is(&entry->field, names))
-		return FALSE;
-	const char *mark = field_bare(line_at(lines, colon)->text);
+	const char *mark = colon < lines->len ? field_bare(line_at(lines, colon)->text) : "";
 	if (*mark != ':')
+		return FALSE;
+	g_autofree char *name = g_strconcat(line_at(lines, i)->text, ":", NULL);
+	if (!field_read(name, &entry->field) || !field_is(&entry->field, names))
 		return FALSE;
 	const char *value = mark + 1 + strspn(mark + 1, " \t");
 	guint next = lines_next_written(lines, colon + 1);
@@ -289,6 +290,15 @@ static char *read_nature(const GArray *fields)
 	return NULL;
 }
 
+/* As a date does, by its year. */
+static gboolean ends_with_digit(const char *text)
+{
+	gsize length = strlen(text);
+	while (length && g_ascii_isspace(text[length - 1]))
+		length--;
+	return length && g_ascii_isdigit(text[length - 1]);
+}
+
 /* "Pati, 24 November 2026" or "Tanggal : ..." */
 static char *read_letter_date(const GPtrArray *lines, const GArray *fields)
 {
@@ -296,7 +306,7 @@ static char *read_letter_date(const GPtrArray *lines, const GArray *fields)
 	char *date = value ? read_date(value) : NULL;
 	for (guint i = 0; i < lines->len && !date; i++) {
 		const char *text = line_at(lines, i)->text;
-		if (!strchr(text, ','))
+		if (!ends_with_digit(text) || !strchr(text, ','))
 			continue;
 		g_autofree char *place =
 			text_capture("(?:^|\\s)[A-Z][A-Za-z. ]{2,30},\\s*((?:tanggal\\s+|tgl\\.?\\s+)?"
@@ -307,7 +317,7 @@ static char *read_letter_date(const GPtrArray *lines, const GArray *fields)
 	/* Alone in the right column, or under a decree. */
 	for (guint i = 0; i < lines->len && !date; i++) {
 		const char *text = line_at(lines, i)->text;
-		if (!strpbrk(text, "0123456789"))
+		if (!ends_with_digit(text))
 			continue;
 		g_autofree char *alone = text_capture(
 			"(?:\\s{4,}|\\t|^\\s*pada tanggal\\s*:?\\s*)([0-9]{1,2}[ ./-]+[a-z0-9]{2,9}"

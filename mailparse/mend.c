@@ -5,6 +5,8 @@
 #include <string.h>
 
 #define NAME_BYTES 200
+#define HEADER_BYTES 1000
+#define COPIED_BYTES (256 * 1024)
 #define GROUPS_MAX 4000
 #define BOUNDARIES_MAX 20000
 
@@ -119,43 +121,55 @@ static gsize fused_body(const struct message *m)
 }
 
 /* RFC 2045 5: of several fields about the content the first one counts. */
-static gboolean is_repeated(GHashTable *seen, const char *line, gsize size)
+static gboolean is_wanted(GHashTable *seen, const char *line, gsize size)
 {
-	g_autofree char *name = g_ascii_strdown(line, name_length(line, size));
-	if (strcmp(name, "content-type") != 0 && strcmp(name, "content-transfer-encoding") != 0)
+	if (g_ascii_strncasecmp(line, "content-", MIN(size, 8)) != 0)
 		return FALSE;
-	return !g_hash_table_add(seen, g_steal_pointer(&name));
+	return g_hash_table_add(seen, g_ascii_strdown(line, name_length(line, size)));
 }
 
-/* The header within its limit; NULL if nothing had to be done to it. */
-static GByteArray *mended_header(const struct message *m, gsize end, gsize max, GPtrArray *warnings)
+static gboolean has_repeated(const struct message *m)
 {
 	g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	GByteArray *out = g_byte_array_new();
-	gboolean skips = FALSE, changed = end < m->header;
-	if (end < m->header)
-		mail_warn(warnings, "no blank line between header and body");
-	for (gsize at = 0, next; at < end; at = next) {
+	for (gsize at = 0; at < m->header; at = next_line(m, at))
+		if (g_ascii_strncasecmp(m->data + at, "content-", MIN(m->header - at, 8)) == 0 &&
+			!is_wanted(seen, m->data + at, m->header - at))
+			return TRUE;
+	return FALSE;
+}
+
+/* The fields of a message that a MIME parser needs, and its body, which begins at `body`. */
+static GBytes *content_only(const struct message *m, gsize header, gsize body)
+{
+	g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	GByteArray *out = g_byte_array_sized_new(m->size - body + HEADER_BYTES);
+	gboolean wanted = FALSE;
+	for (gsize at = 0, next; at < header; at = next) {
 		next = next_line(m, at);
 		const char *line = m->data + at;
 		if (!is_folded(line))
-			skips = is_repeated(seen, line, next - at);
-		changed |= skips;
-		if (skips)
-			continue;
-		if (out->len + (next - at) > max) {
-			mail_warn(warnings,
-				"header of %" G_GSIZE_FORMAT " bytes: only the first %u are read",
-				m->header, out->len);
-			changed = TRUE;
-			break;
-		}
-		g_byte_array_append(out, (const guint8 *)line, next - at);
+			wanted = is_wanted(seen, line, next - at);
+		if (wanted)
+			g_byte_array_append(out, (const guint8 *)line, next - at);
 	}
-	if (changed)
-		return out;
-	g_byte_array_unref(out);
-	return NULL;
+	if (body >= m->size || !is_blank_line(m, body))
+		g_byte_array_append(out, (const guint8 *)"\n", 1);
+	g_byte_array_append(out, (const guint8 *)m->data + body, m->size - body);
+	return g_byte_array_free_to_bytes(out);
+}
+
+/* How much of the header is read: whole lines, at most `max` bytes. */
+static gsize header_within(const struct message *m, gsize end, gsize max, GPtrArray *warnings)
+{
+	if (end <= max)
+		return end;
+	gsize cut = 0;
+	for (gsize next = 0; next <= max; next = next_line(m, next))
+		cut = next;
+	mail_warn(warnings,
+		"header of %" G_GSIZE_FORMAT " bytes: only the first %" G_GSIZE_FORMAT " are read",
+		end, cut);
+	return cut;
 }
 
 /* Does the byte occur more often than that? */
@@ -213,12 +227,16 @@ static gsize parts_end(const struct message *m)
 {
 	guint count = 0;
 	const char *end = m->data + m->size;
+	if (m->size < 3 * BOUNDARIES_MAX)
+		return m->size;
 	if (!memmem(m->data, m->size, "oundary", strlen("oundary")) &&
 		!memmem(m->data, m->size, "OUNDARY", strlen("OUNDARY")))
 		return m->size;
-	for (const char *at = m->data; (at = memmem(at, end - at, "\n--", 3)); at += 3)
-		if (at + 3 < end && !g_ascii_isspace(at[3]) && ++count > BOUNDARIES_MAX)
-			return at - m->data + 1;
+	/* By their dashes, which the base64 of an attachment does not have. */
+	for (const char *at = m->data; (at = memchr(at, '-', end - at)); at++)
+		if (at > m->data && at[-1] == '\n' && at + 2 < end && at[1] == '-' &&
+			!g_ascii_isspace(at[2]) && ++count > BOUNDARIES_MAX)
+			return at - m->data;
 	return m->size;
 }
 
@@ -254,7 +272,8 @@ static GBytes *within_reason(GBytes *message, GPtrArray *warnings)
 	return message;
 }
 
-static GBytes *with_good_header(GBytes *bytes, gsize max_header, GPtrArray *warnings)
+/* From the first line on, in lines. */
+static GBytes *with_good_lines(GBytes *bytes)
 {
 	struct message m = message_in(bytes);
 	gsize start = 0;
@@ -266,22 +285,19 @@ static GBytes *with_good_header(GBytes *bytes, gsize max_header, GPtrArray *warn
 		message = replace(message, with_line_ends(&m));
 		m = message_in(message);
 	}
-	if (is_mbox(&m)) {
-		message = replace(message, without_mbox(&m));
-		m = message_in(message);
-	}
-	gsize body = fused_body(&m);
-	g_autoptr(GByteArray) header = mended_header(&m, body, max_header, warnings);
-	if (!header)
-		return message;
-	if (body < m.header)
-		g_byte_array_append(header, (const guint8 *)"\n", 1);
-	g_byte_array_append(header, (const guint8 *)m.data + body, m.size - body);
-	g_bytes_unref(message);
-	return g_byte_array_free_to_bytes(g_steal_pointer(&header));
+	return is_mbox(&m) ? replace(message, without_mbox(&m)) : message;
 }
 
-GBytes *mend_message(GBytes *bytes, gsize max_header, GPtrArray *warnings)
+GBytes *mend_message(GBytes *bytes, gsize max_header, GPtrArray *warnings, GBytes **header)
 {
-	return within_reason(with_good_header(bytes, max_header, warnings), warnings);
+	GBytes *message = within_reason(with_good_lines(bytes), warnings);
+	struct message m = message_in(message);
+	gsize body = fused_body(&m), end = header_within(&m, body, max_header, warnings);
+	*header = g_bytes_new_from_bytes(message, 0, end);
+	if (body < m.header)
+		mail_warn(warnings, "no blank line between header and body");
+	/* A big one is not copied without need. */
+	if ((m.size > 0 && m.size <= COPIED_BYTES) || end < m.header || has_repeated(&m))
+		message = replace(message, content_only(&m, end, body));
+	return message;
 }

@@ -8,11 +8,12 @@
 #include <glib.h>
 
 /*
- * The message in `bytes`: without the "From " line of an mbox file and what that did to its lines,
- * without blank lines before it, its header at most `max_header` bytes, each field about its content
- * once. Text without any header gets an empty one. What was done is added to `warnings`, char *. The
- * result is `bytes`, or a slice of it, wherever nothing had to be done.
+ * The message in `bytes`, for a MIME parser: without the "From " line of an mbox file and what that
+ * did to its lines, without blank lines before it, of the fields about its content only the first of
+ * each. Text without any header gets an empty one. `*header` is the whole header, cut to at most
+ * `max_header` bytes. What was done is added to `warnings`, char *. Nothing is copied without need;
+ * the caller owns both.
  */
-GBytes *mend_message(GBytes *bytes, gsize max_header, GPtrArray *warnings);
+GBytes *mend_message(GBytes *bytes, gsize max_header, GPtrArray *warnings, GBytes **header);
 
 #endif

@@ -142,6 +142,9 @@ static gboolean is_mark(const char *line)
 		return FALSE;
 	if (g_str_has_prefix(line, ">>> ") && g_str_has_suffix(line, " >>>"))
 		return TRUE; /* GroupWise: who and when between them */
+	/* Most lines begin otherwise than any of them. */
+	if (!strchr("-_*=>\342fpebmFPEBM", *field_bare(line)))
+		return FALSE;
 	struct mark mark = mark_in(line);
 	return mark.length > 0 && ((mark.dashes >= 2 && says(&mark, answered)) ||
 					  says(&mark, forwarded) ||
@@ -154,18 +157,30 @@ gboolean old_mail_begins(const GPtrArray *lines, guint i)
 	return *text && (is_mark(text) || is_header(lines, i));
 }
 
-void old_mail_mark(GPtrArray *lines, gboolean even_first)
+guint old_mail_first(const GPtrArray *lines)
 {
-	for (guint i = 0; i < lines->len; i++) {
+	guint i = 0;
+	while (i < lines->len && !old_mail_begins(lines, i))
+		i++;
+	return i;
+}
+
+guint old_mail_rule_above(const GPtrArray *lines, guint i)
+{
+	while (i > 0 &&
+		(line_is_blank(line_at(lines, i - 1)) || line_is_rule(line_at(lines, i - 1))))
+		i--;
+	return i;
+}
+
+void old_mail_mark(GPtrArray *lines, guint first, gboolean even_first)
+{
+	for (guint i = first; i < lines->len; i++) {
 		if (line_at(lines, i)->kind != LINE_NEW || !old_mail_begins(lines, i))
 			continue;
 		/* Nothing above it: the person may have written below, or not at all. */
-		if (!even_first && !lines_have_before(lines, i, LINE_NEW))
-			return;
-		while (i > 0 && (line_is_blank(line_at(lines, i - 1)) ||
-					line_is_rule(line_at(lines, i - 1))))
-			i--;
-		lines_mark_rest(lines, i);
+		if (even_first || lines_have_before(lines, i, LINE_NEW))
+			lines_mark_rest(lines, old_mail_rule_above(lines, i));
 		return;
 	}
 }

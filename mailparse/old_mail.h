@@ -10,10 +10,16 @@
 /* Does an old mail begin at line `i`? */
 gboolean old_mail_begins(const GPtrArray *lines, guint i);
 
+/* The first line at which one does; the number of lines if none does. */
+guint old_mail_first(const GPtrArray *lines);
+
+/* Where the blank lines and rules right above line `i` begin. */
+guint old_mail_rule_above(const GPtrArray *lines, guint i);
+
 /*
  * Below something newly written, all from the begin of an old mail on is quote; with `even_first`
- * also where nothing is written above it.
+ * also where nothing is written above it. None begins above line `first`.
  */
-void old_mail_mark(GPtrArray *lines, gboolean even_first);
+void old_mail_mark(GPtrArray *lines, guint first, gboolean even_first);
 
 #endif

@@ -193,16 +193,18 @@ static gboolean html_is_better(
 static GPtrArray *all_lines(const struct body *body, const struct quote_options *options,
 	gsize limit, struct seen *seen)
 {
-	GPtrArray *lines = lines_new();
+	g_autoptr(GPtrArray) lines = lines_new();
 	for (guint i = 0; i < body->texts->len; i++) {
 		const struct body_text *text = body->texts->pdata[i];
 		gboolean html = text->html->len && html_is_better(text, options, limit);
 		if (html)
 			lines_append(lines, html_lines(text, limit, seen));
+		else if (text->plain && body->texts->len == 1)
+			return g_ptr_array_ref(text->plain);
 		else if (text->plain)
 			lines_append(lines, lines_copy(text->plain));
 	}
-	return lines;
+	return g_steal_pointer(&lines);
 }
 
 static void read_text(struct mail *mail, const struct body *body, const struct mail_options *o)
@@ -247,9 +249,11 @@ static struct mail *parse(GBytes *bytes, const struct mail_options *o, guint dep
 {
 	struct mail *mail = g_new0(struct mail, 1);
 	mail->warnings = g_ptr_array_new_with_free_func(g_free);
-	g_autoptr(GBytes) message = mend_message(bytes, o->max_header_bytes, mail->warnings);
+	g_autoptr(GBytes) header = NULL;
+	g_autoptr(GBytes) message =
+		mend_message(bytes, o->max_header_bytes, mail->warnings, &header);
 	gsize size;
-	const char *data = g_bytes_get_data(message, &size);
+	const char *data = g_bytes_get_data(header, &size);
 	g_autoptr(GPtrArray) fields = header_read(data ? data : "", size);
 	read_header(mail, fields);
 	struct body *body = body_read(message, o, mail->warnings);

@@ -5,23 +5,12 @@
 #include "mailparse/own_text.h"
 #include "mailparse/signature.h"
 
+#include <string.h>
+
 static void mark_from(GPtrArray *lines, guint from, enum line_kind kind)
 {
 	for (guint i = from; i < lines->len; i++)
 		line_at(lines, i)->kind = kind;
-}
-
-/* Where a forwarded mail begins; the number of lines if none does. */
-static guint forward_begin(const GPtrArray *lines)
-{
-	guint i = 0;
-	while (i < lines->len && !old_mail_begins(lines, i))
-		i++;
-	if (i < lines->len)
-		while (i > 0 && (line_is_blank(line_at(lines, i - 1)) ||
-					line_is_rule(line_at(lines, i - 1))))
-			i--;
-	return i;
 }
 
 /*
@@ -30,6 +19,7 @@ static guint forward_begin(const GPtrArray *lines)
  */
 static void keep_forwarded(GPtrArray *lines, guint begin)
 {
+	begin = old_mail_rule_above(lines, begin);
 	mark_from(lines, begin, LINE_QUOTE);
 	signature_mark(lines);
 	mark_from(lines, begin, LINE_NEW);
@@ -80,7 +70,8 @@ static void mark_cuts(GPtrArray *lines)
 	static const char *const cuts[] = { "[...]", "[…]", "[snip]", "...", "…", NULL };
 	for (guint i = 1; i < lines->len; i++) {
 		struct line *line = line_at(lines, i);
-		if (line->kind == LINE_NEW && g_strv_contains(cuts, line->text) &&
+		if (line->kind == LINE_NEW && strchr("[.\342", *line->text) &&
+			g_strv_contains(cuts, line->text) &&
 			is_quote_at(lines, i - 1) && is_quote_at(lines, lines_next_written(lines, i + 1)))
 			line->kind = LINE_QUOTE;
 	}
@@ -88,15 +79,15 @@ static void mark_cuts(GPtrArray *lines)
 
 void quote_mark(GPtrArray *lines, const struct quote_options *options)
 {
-	guint forward = options->keep_forward ? forward_begin(lines) : lines->len;
-	if (forward < lines->len) {
-		keep_forwarded(lines, forward);
+	guint old = old_mail_first(lines);
+	if (options->keep_forward && old < lines->len) {
+		keep_forwarded(lines, old);
 		return;
 	}
 	/* Where we know what we sent, an answer below it can be told from it. */
 	gboolean known = options->own_sent_text != NULL;
 	attribution_mark(lines, known);
-	old_mail_mark(lines, known);
+	old_mail_mark(lines, old, known);
 	mark_cuts(lines);
 	if (known)
 		own_text_mark(lines, options->own_sent_text);

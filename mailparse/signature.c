@@ -39,6 +39,8 @@ static void mark_until_quote(GPtrArray *lines, guint i)
 static gboolean is_separator(const char *text)
 {
 	static const char *const separators[] = { "--", "—", "–", NULL };
+	if (*text != '-' && *text != '\342')
+		return FALSE;
 	gsize length = strlen(text);
 	while (length && text[length - 1] == ' ')
 		length--;
@@ -85,7 +87,8 @@ gboolean signature_is_footer(const char *line)
 		"sent via", "sent with", "sent using", "sent by", "dapatkan ", "get ", "unduh ",
 		"download ", "powered by", NULL };
 	const char *text = field_bare(line);
-	if (strlen(text) > FOOTER_BYTES || !begins_with_one_of(text, begins))
+	if (!*text || !strchr("detysgupDETYSGUP", *text) || strlen(text) > FOOTER_BYTES ||
+		!begins_with_one_of(text, begins))
 		return FALSE;
 	return text_matches("\\b(iphone|ipad|ipod|ponsel|hp|handphone|telepon|telephone|phone|"
 			    "smartphone|tablet|perangkat|device|mobile|seluler|android|ios|windows|"
@@ -149,7 +152,7 @@ static void mark_footers(GPtrArray *lines)
 			continue;
 		if (signature_is_footer(line->text)) {
 			line_at(lines, i)->kind = LINE_SIGNATURE;
-		} else if ((i == 0 || !is_new(lines, i - 1) || line_is_rule(line_at(lines, i - 1))) &&
+		} else if (line->text[0] && (i == 0 || !is_new(lines, i - 1) || line_is_rule(line_at(lines, i - 1))) &&
 			   (is_banner(line->text) || is_notice(line->text))) {
 			i = mark_paragraph(lines, i);
 		}
