@@ -9,7 +9,7 @@
 #define MAX_ENTRIES 10000 /* of the zip file; pictures count, too */
 #define MAX_HEADERS 6	  /* first page, even and odd pages, of two sections */
 
-G_DEFINE_QUARK(docx-error, docx_error)
+G_DEFINE_QUARK(docx - error, docx_error)
 
 struct package {
 	zip_t *zip;

@@ -19,7 +19,7 @@
 #define LOOK_MILLISECONDS 5
 #define CHUNK 16384
 
-G_DEFINE_QUARK(desktik-confined-error, confined_error)
+G_DEFINE_QUARK(desktik - confined - error, confined_error)
 
 void confined_output_clear(struct confined_output *output)
 {

@@ -148,8 +148,8 @@ struct reading *intake_read(const struct intake *intake, GBytes *bytes, gboolean
 {
 	db_read_begin(intake->db);
 	struct reading *r = reading_new(intake->db, intake->settings, bytes, header_only);
-	gboolean wanted = extract_is_wanted(intake->settings, r->mail) &&
-			  opens_ticket(intake, r, now, taken);
+	gboolean wanted =
+		extract_is_wanted(intake->settings, r->mail) && opens_ticket(intake, r, now, taken);
 	db_read_end(intake->db);
 	if (wanted)
 		reading_add_attachments(r, intake->settings);

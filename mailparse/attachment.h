@@ -1,6 +1,6 @@
 /*
- * attachment: what is sent along with a mail, decoded only when somebody asks for it. Nobody outside
- * mailparse/ includes this.
+ * attachment: what is sent along with a mail, decoded only when somebody asks for it. Nobody
+ * outside mailparse/ includes this.
  */
 #ifndef MAILPARSE_ATTACHMENT_H
 #define MAILPARSE_ATTACHMENT_H
@@ -17,8 +17,8 @@ struct mail_content {
 };
 
 /*
- * Adds one to `list` and returns it, for its other members to be set. `name` as the mail has it, NULL or "" if it has none; `type` in lower case;
- * `raw` is taken over.
+ * Adds one to `list` and returns it, for its other members to be set. `name` as the mail has it,
+ * NULL or "" if it has none; `type` in lower case; `raw` is taken over.
  */
 struct mail_attachment *mail_attachment_add(GPtrArray *list, const char *name, const char *type,
 	GBytes *raw, GMimeContentEncoding encoding);

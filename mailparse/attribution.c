@@ -120,7 +120,8 @@ static guint attribution_ending_at(const GPtrArray *lines, guint end)
 	/* "Desk TIK <desk@...> menulis:", which may be broken within the address. */
 	if (!text_matches("<?\\S+@\\S+>", last))
 		return 0;
-	gboolean broken = end > 0 && !strchr(last, '<') && strchr(line_at(lines, end - 1)->text, '<');
+	gboolean broken =
+		end > 0 && !strchr(last, '<') && strchr(line_at(lines, end - 1)->text, '<');
 	return broken ? 2 : 1;
 }
 
@@ -128,8 +129,7 @@ static guint attribution_ending_at(const GPtrArray *lines, guint end)
 static gboolean is_short(const char *text)
 {
 	glong letters = g_utf8_strlen(text, -1);
-	return letters > 10 && letters <= NAME_LETTERS + 10 &&
-	       !strpbrk(text, "!?");
+	return letters > 10 && letters <= NAME_LETTERS + 10 && !strpbrk(text, "!?");
 }
 
 static guint last_quote(const GPtrArray *lines)

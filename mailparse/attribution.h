@@ -1,6 +1,6 @@
 /*
- * attribution: the line, or the few lines, with which a client introduces what it quotes: "Pada Sel,
- * 24 Nov 2026 pukul 09.12 Desk TIK <...> menulis:". Nobody outside mailparse/ includes this.
+ * attribution: the line, or the few lines, with which a client introduces what it quotes: "Pada
+ * Sel, 24 Nov 2026 pukul 09.12 Desk TIK <...> menulis:". Nobody outside mailparse/ includes this.
  */
 #ifndef MAILPARSE_ATTRIBUTION_H
 #define MAILPARSE_ATTRIBUTION_H

@@ -97,8 +97,8 @@ static const char *raw_field(GMimeObject *object, const char *name)
 static GMimeContentEncoding encoding_of(GMimePart *part)
 {
 	GMimeDataWrapper *wrapper = g_mime_part_get_content(part);
-	GMimeContentEncoding encoding =
-		wrapper ? g_mime_data_wrapper_get_encoding(wrapper) : GMIME_CONTENT_ENCODING_DEFAULT;
+	GMimeContentEncoding encoding = wrapper ? g_mime_data_wrapper_get_encoding(wrapper)
+						: GMIME_CONTENT_ENCODING_DEFAULT;
 	if (encoding != GMIME_CONTENT_ENCODING_DEFAULT)
 		return encoding;
 	/* In quotes, with a semicolon, with a comment. */
@@ -129,7 +129,8 @@ static char *type_of(GMimeObject *object)
 	const char *major = type ? g_mime_content_type_get_media_type(type) : NULL;
 	const char *minor = type ? g_mime_content_type_get_media_subtype(type) : NULL;
 	/* RFC 2045 5.2: what says nothing of use is text. */
-	if (is_unsaid(object) || (major && g_ascii_strcasecmp(major, "text") == 0 && !(minor && *minor)))
+	if (is_unsaid(object) ||
+		(major && g_ascii_strcasecmp(major, "text") == 0 && !(minor && *minor)))
 		return g_strdup("text/plain");
 	g_autofree char *both = g_strdup_printf("%s/%s", major && *major ? major : "application",
 		minor && *minor ? minor : "octet-stream");
@@ -180,8 +181,9 @@ static GBytes *text_content(struct walk *w, GMimePart *part, char **footer)
 	gsize size;
 	const char *bytes = g_bytes_get_data(raw, &size);
 	GMimeContentEncoding encoding = encoding_of(part);
-	gsize end = bytes && encoding == GMIME_CONTENT_ENCODING_BASE64 ? decode_base64_end(bytes, size)
-								       : size;
+	gsize end = bytes && encoding == GMIME_CONTENT_ENCODING_BASE64
+			    ? decode_base64_end(bytes, size)
+			    : size;
 	if (end == 0 || end >= size)
 		return content_decode(raw, encoding);
 	g_autoptr(GBytes) head = g_bytes_new_from_bytes(raw, 0, end);
@@ -412,8 +414,8 @@ static void read_message(struct walk *w, GMimeMessagePart *part)
 		w->body->enclosed = g_bytes_ref(bytes);
 	}
 	g_autofree char *name = message_name(GMIME_OBJECT(part), message);
-	mail_attachment_add(w->body->attachments, name, "message/rfc822", bytes,
-		GMIME_CONTENT_ENCODING_BINARY);
+	mail_attachment_add(
+		w->body->attachments, name, "message/rfc822", bytes, GMIME_CONTENT_ENCODING_BINARY);
 }
 
 static void walk(struct walk *w, GMimeObject *object, guint depth);
@@ -449,7 +451,8 @@ static void walk_parts(struct walk *w, GMimeMultipart *multipart, guint depth)
 /* The first line "--X" under which a part's header stands: X. The caller frees it; NULL: none. */
 static char *guess_boundary(const char *text)
 {
-	for (const char *at = text; at && *at; at = strchr(at, '\n') ? strchr(at, '\n') + 1 : NULL) {
+	for (const char *at = text; at && *at;
+		at = strchr(at, '\n') ? strchr(at, '\n') + 1 : NULL) {
 		gsize length = strcspn(at, "\r\n");
 		const char *next = at + length + strspn(at + length, "\r\n");
 		if (length > 2 && length < BOUNDARY_BYTES && strncmp(at, "--", 2) == 0 &&
@@ -471,8 +474,7 @@ static void walk_again(
 }
 
 /* A multipart without parts has all its text before the first boundary. */
-static void read_prologue(
-	struct walk *w, GMimeMultipart *multipart, const char *type, guint depth)
+static void read_prologue(struct walk *w, GMimeMultipart *multipart, const char *type, guint depth)
 {
 	const char *lost = g_mime_multipart_get_prologue(multipart);
 	if (!lost || !*lost)
@@ -488,7 +490,8 @@ static void read_prologue(
 	const char *whole = text ? text : lost;
 	g_autofree char *boundary = guess_boundary(whole);
 	if (boundary) {
-		mail_warn(w->warnings, "%s without a boundary that fits; another one was found", type);
+		mail_warn(w->warnings, "%s without a boundary that fits; another one was found",
+			type);
 		walk_again(w, type, boundary, whole, depth);
 		return;
 	}
@@ -556,8 +559,8 @@ static void read_as_text(struct walk *w, GBytes *bytes)
 	gsize size;
 	const char *data = g_bytes_get_data(bytes, &size);
 	mail_warn(w->warnings, "no message: the bytes are shown as text");
-	g_autofree char *text = charset_to_utf8(
-		data ? data : "", MIN(size, w->limits->max_text_bytes), NULL, NULL);
+	g_autofree char *text =
+		charset_to_utf8(data ? data : "", MIN(size, w->limits->max_text_bytes), NULL, NULL);
 	add_plain(w, lines_of_plain(text));
 }
 
@@ -637,7 +640,9 @@ static void mark_inline(const struct body *body)
 struct body *body_read(GBytes *bytes, const struct mail_options *limits, GPtrArray *warnings)
 {
 	struct body *body = body_new();
-	struct walk w = { .body = body, .limits = limits, .warnings = warnings,
+	struct walk w = { .body = body,
+		.limits = limits,
+		.warnings = warnings,
 		.text_left = limits->max_text_bytes };
 	walk_bytes(&w, bytes, 0);
 	mark_inline(body);

@@ -117,8 +117,8 @@ static void set_if_missing(char **member, char *value)
 	}
 }
 
-static void guess(const GPtrArray *fields, const char *subject, const char *text,
-	struct mail_bounce *b)
+static void guess(
+	const GPtrArray *fields, const char *subject, const char *text, struct mail_bounce *b)
 {
 	const char *failed = header_get(fields, "x-failed-recipients");
 	if (!b->recipient)
@@ -128,10 +128,11 @@ static void guess(const GPtrArray *fields, const char *subject, const char *text
 	set_if_missing(&b->status, text_capture(CODE, section, 1));
 	set_if_missing(&b->status, capture(CODE, text));
 	set_if_missing(&b->diagnostic, text_capture(REPLY, section, 1));
-	set_if_missing(&b->diagnostic, text_capture("^([^\\n]*\\(#[245]\\.[0-9.]+\\))", section, 1));
+	set_if_missing(
+		&b->diagnostic, text_capture("^([^\\n]*\\(#[245]\\.[0-9.]+\\))", section, 1));
 	set_if_missing(&b->diagnostic, capture(REPLY, text));
-	gboolean delayed = text_matches(DELAYED, text) || text_matches(DELAYED, subject) ||
-			   *b->status == '4';
+	gboolean delayed =
+		text_matches(DELAYED, text) || text_matches(DELAYED, subject) || *b->status == '4';
 	set_if_missing(&b->action, g_strdup(delayed ? "delayed" : "failed"));
 }
 
@@ -172,8 +173,8 @@ static char *original_id(const GPtrArray *fields, const struct body *body, const
 	return g_strdup(ids->len ? ids->pdata[ids->len - 1] : "");
 }
 
-struct mail_bounce *bounce_read(const GPtrArray *fields, const struct body *body,
-	const char *subject, const char *whole)
+struct mail_bounce *bounce_read(
+	const GPtrArray *fields, const struct body *body, const char *subject, const char *whole)
 {
 	/* What matters stands at the begin; the rest is the mail that came back. */
 	g_autofree char *text =

@@ -77,8 +77,8 @@ static char *parameter(const char *line, const char *value, const char *name)
 static char *time_of(const char *line, const char *value)
 {
 	int year, month, day, hour = 0, minute = 0, second = 0;
-	int read = sscanf(value, "%4d%2d%2dT%2d%2d%2d", &year, &month, &day, &hour, &minute,
-		&second);
+	int read =
+		sscanf(value, "%4d%2d%2dT%2d%2d%2d", &year, &month, &day, &hour, &minute, &second);
 	if (read < 3 || !g_date_valid_dmy(day, month, year))
 		return unescaped(value);
 	if (read < 5)
@@ -185,7 +185,8 @@ static GDateTime *read_time(const char *text, gboolean *day_only, char **zone)
 	const char *blank = strchr(text, ' ');
 	/* WIB has been UTC+7 without summer time ever since. */
 	gboolean is_utc = g_str_has_suffix(text, "Z");
-	gboolean is_wib = is_utc || (blank && (strstr(blank, "Jakarta") || strstr(blank, "SE Asia")));
+	gboolean is_wib =
+		is_utc || (blank && (strstr(blank, "Jakarta") || strstr(blank, "SE Asia")));
 	*zone = is_wib	? g_strdup(" WIB")
 		: blank ? g_strdup_printf(" (%s)", blank + 1)
 			: g_strdup("");
@@ -203,7 +204,8 @@ static char *day_in_words(GDateTime *time)
 		g_date_time_get_year(time));
 }
 
-/* "Selasa, 24 November 2026 pukul 09.00–11.00 WIB"; the last of whole days is one day before END. */
+/* "Selasa, 24 November 2026 pukul 09.00–11.00 WIB"; the last of whole days is one day before END.
+ */
 static char *time_in_words(const struct mail_event *event)
 {
 	gboolean day_only, end_day_only;
@@ -211,9 +213,10 @@ static char *time_in_words(const struct mail_event *event)
 	g_autoptr(GDateTime) start = read_time(event->start, &day_only, &zone);
 	g_autoptr(GDateTime) given = read_time(event->end, &end_day_only, &end_zone);
 	if (!start)
-		return g_strdup_printf("%s%s%s", event->start, *event->end ? " – " : "", event->end);
-	g_autoptr(GDateTime) end = given ? g_date_time_add_days(given, end_day_only ? -1 : 0)
-					 : g_date_time_ref(start);
+		return g_strdup_printf(
+			"%s%s%s", event->start, *event->end ? " – " : "", event->end);
+	g_autoptr(GDateTime) end =
+		given ? g_date_time_add_days(given, end_day_only ? -1 : 0) : g_date_time_ref(start);
 	g_autofree char *first = day_in_words(start);
 	g_autofree char *last = day_in_words(end);
 	g_autofree char *from = g_date_time_format(start, "%H.%M");

@@ -1,6 +1,6 @@
 /*
- * calendar: what an invitation says (RFC 5545, RFC 5546). Only what its reader must know: what, when,
- * where, and who invites. Nobody outside mailparse/ includes this.
+ * calendar: what an invitation says (RFC 5545, RFC 5546). Only what its reader must know: what,
+ * when, where, and who invites. Nobody outside mailparse/ includes this.
  */
 #ifndef MAILPARSE_CALENDAR_H
 #define MAILPARSE_CALENDAR_H

@@ -174,11 +174,12 @@ static char *ascii_only(const char *bytes, gsize size)
 /* In which the bytes of ASCII letters are letters of something else. */
 static gboolean is_seven_bit(const char *declared)
 {
-	return declared && (g_ascii_strncasecmp(declared, "iso-2022", 8) == 0 ||
-				   g_ascii_strncasecmp(declared, "utf-7", 5) == 0 ||
-				   g_ascii_strncasecmp(declared, "hz", 2) == 0 || is_wide(declared) ||
-				   g_ascii_strncasecmp(declared, "cp", 2) == 0 ||
-				   g_ascii_strncasecmp(declared, "ibm", 3) == 0);
+	return declared &&
+	       (g_ascii_strncasecmp(declared, "iso-2022", 8) == 0 ||
+		       g_ascii_strncasecmp(declared, "utf-7", 5) == 0 ||
+		       g_ascii_strncasecmp(declared, "hz", 2) == 0 || is_wide(declared) ||
+		       g_ascii_strncasecmp(declared, "cp", 2) == 0 ||
+		       g_ascii_strncasecmp(declared, "ibm", 3) == 0);
 }
 
 char *charset_to_utf8(const char *bytes, gsize size, const char *declared, gboolean *guessed)
@@ -190,9 +191,8 @@ char *charset_to_utf8(const char *bytes, gsize size, const char *declared, gbool
 	if (ascii)
 		return ascii;
 	/* NULs are half of every letter in UTF-16, and junk elsewhere. */
-	g_autoptr(GString) whole = !is_wide(declared) && memchr(bytes, '\0', size)
-					   ? without_nuls(bytes, size)
-					   : NULL;
+	g_autoptr(GString) whole =
+		!is_wide(declared) && memchr(bytes, '\0', size) ? without_nuls(bytes, size) : NULL;
 	const char *text = whole ? whole->str : bytes;
 	gsize length = whole ? whole->len : size, other_length = 0;
 	g_autofree char *other = converted(text, length, declared, &other_length, guessed);

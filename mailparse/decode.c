@@ -138,8 +138,8 @@ void decode_quoted_printable(GByteArray *out, const char *text, gsize size)
 		if (soft) {
 			at += soft;
 		} else if (left > 2 && g_ascii_isxdigit(mark[1]) && g_ascii_isxdigit(mark[2])) {
-			guint8 byte = g_ascii_xdigit_value(mark[1]) * 16 +
-				      g_ascii_xdigit_value(mark[2]);
+			guint8 byte =
+				g_ascii_xdigit_value(mark[1]) * 16 + g_ascii_xdigit_value(mark[2]);
 			g_byte_array_append(out, &byte, 1);
 			at += 3;
 		} else {

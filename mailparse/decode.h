@@ -1,6 +1,7 @@
 /*
  * decode: base64 and quoted-printable as mail programs and the servers between them leave it:
- * unpadded, padded in the midst, broken anywhere, with junk. Nobody outside mailparse/ includes this.
+ * unpadded, padded in the midst, broken anywhere, with junk. Nobody outside mailparse/ includes
+ * this.
  */
 #ifndef MAILPARSE_DECODE_H
 #define MAILPARSE_DECODE_H

@@ -16,7 +16,8 @@ struct word {
 	const char *end;
 };
 
-/* "=?charset*language?encoding?text?=" at `at`. One whose end was cut off goes to the next blank. */
+/* "=?charset*language?encoding?text?=" at `at`. One whose end was cut off goes to the next blank.
+ */
 static gboolean word_read(const char *at, struct word *word)
 {
 	if (at[0] != '=' || at[1] != '?')

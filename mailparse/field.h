@@ -1,7 +1,7 @@
 /*
- * field: "Name : value" as clients write it above an old mail and offices in a letter. Tolerates the
- * marks of bold text, what a scanner makes of letters ("N o m o r ; ...") and the cells of a table.
- * Nobody outside mailparse/ includes this.
+ * field: "Name : value" as clients write it above an old mail and offices in a letter. Tolerates
+ * the marks of bold text, what a scanner makes of letters ("N o m o r ; ...") and the cells of a
+ * table. Nobody outside mailparse/ includes this.
  */
 #ifndef MAILPARSE_FIELD_H
 #define MAILPARSE_FIELD_H

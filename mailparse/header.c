@@ -164,8 +164,7 @@ static void add_address(GPtrArray *out, InternetAddress *one)
 /* A field that no grammar fits, but with an address somewhere in it. */
 static void find_address(GPtrArray *out, const char *value)
 {
-	g_autofree char *address =
-		text_capture("([^\\s<>\"'(),;:]+@[^\\s<>\"'(),;:]+)", value, 1);
+	g_autofree char *address = text_capture("([^\\s<>\"'(),;:]+@[^\\s<>\"'(),;:]+)", value, 1);
 	if (address)
 		g_ptr_array_add(out, mail_address_new("", address));
 }
@@ -278,7 +277,8 @@ GDateTime *header_date(const char *value)
 		return g_date_time_new_from_iso8601(iso, utc);
 	}
 	/* As programs in English write it. */
-	if (text_matches("^([A-Z][a-z]{2}, +)?[0-9]{1,2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+	if (text_matches("^([A-Z][a-z]{2}, +)?[0-9]{1,2} "
+			 "(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 			 " [0-9]{4} [0-9:]+ [+-][0-9]{4}\\b",
 		    value))
 		return g_mime_utils_header_decode_date(value);

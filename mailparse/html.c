@@ -83,8 +83,8 @@ static gboolean is_invisible(gunichar c)
 static void add_blank(struct page *p)
 {
 	gsize length = p->line->len;
-	gboolean fresh = length == 0 || p->line->str[length - 1] == '\t' ||
-			 (p->item && p->item == length);
+	gboolean fresh =
+		length == 0 || p->line->str[length - 1] == '\t' || (p->item && p->item == length);
 	guint width = p->held > 1 ? MIN(p->held, GAP_MAX) : 1;
 	for (guint i = 0; p->blank && !fresh && i < width; i++)
 		g_string_append_c(p->line, ' ');
@@ -142,7 +142,8 @@ static void begin_item(struct page *p, xmlNode *node)
 
 static void begin_cell(struct page *p)
 {
-	if (is_full(p) || p->line->len == 0 || (p->rows == 0 && p->line->str[p->line->len - 1] == '\t'))
+	if (is_full(p) || p->line->len == 0 ||
+		(p->rows == 0 && p->line->str[p->line->len - 1] == '\t'))
 		return;
 	g_string_append_c(p->line, '\t');
 	p->blank = FALSE;

@@ -26,7 +26,8 @@ static gboolean holds_one_of(const char *text, const char *const *list)
 
 gboolean element_is(const xmlNode *node, const char *name)
 {
-	return node && node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
+	return node && node->type == XML_ELEMENT_NODE &&
+	       strcmp((const char *)node->name, name) == 0;
 }
 
 char *element_attribute(xmlNode *node, const char *name)
@@ -136,8 +137,8 @@ static gboolean is_signature(const char *class, const char *id)
 		return FALSE;
 	static const char *const marks[] = { "gmail_signature", "moz-signature",
 		"ms-outlook-mobile-signature", "ydp-signature", "composer_signature",
-		"protonmail_signature_block", "mail-editor-signature", "zmail_signature", "zm-_id_-sgn",
-		"bloop_sign", "x_signature", "edo-signature", "applemailsignature",
+		"protonmail_signature_block", "mail-editor-signature", "zmail_signature",
+		"zm-_id_-sgn", "bloop_sign", "x_signature", "edo-signature", "applemailsignature",
 		"ymail_android_signature", "yahoo-signature", NULL };
 	/* Yahoo: "ydp" and some hex digits before it. */
 	return holds_one_of(class, marks) || holds_one_of(id, marks) ||

@@ -9,14 +9,14 @@
 #include <libxml/tree.h>
 
 enum element_role {
-	ELEMENT_BLOCK = 1,	/* its text begins and ends a line */
-	ELEMENT_PARAGRAPH = 2,	/* and a blank line stands around it */
-	ELEMENT_HIDDEN = 4,	/* nobody sees it */
-	ELEMENT_QUOTE = 8,	/* what it holds is quoted */
+	ELEMENT_BLOCK = 1,	   /* its text begins and ends a line */
+	ELEMENT_PARAGRAPH = 2,	   /* and a blank line stands around it */
+	ELEMENT_HIDDEN = 4,	   /* nobody sees it */
+	ELEMENT_QUOTE = 8,	   /* what it holds is quoted */
 	ELEMENT_QUOTED_REPLY = 16, /* holds quotes, and perhaps answers between and below them */
-	ELEMENT_OLD_MAIL = 32,	/* from here on all is an old mail */
+	ELEMENT_OLD_MAIL = 32,	   /* from here on all is an old mail */
 	ELEMENT_SIGNATURE = 64,
-	ELEMENT_ROW = 128,	/* a table's row of plain cells */
+	ELEMENT_ROW = 128,	 /* a table's row of plain cells */
 	ELEMENT_LIST_MARK = 256, /* what Word writes before an item, and no gap between columns */
 };
 
@@ -31,7 +31,8 @@ char *element_text(xmlNode *node, gsize limit);
 /* An attribute, "" if there is none. The caller frees it. */
 char *element_attribute(xmlNode *node, const char *name);
 
-/* The node after this one in the order of the document, up to and not beyond `root`; NULL at the end. */
+/* The node after this one in the order of the document, up to and not beyond `root`; NULL at the
+ * end. */
 xmlNode *element_next(xmlNode *node, const xmlNode *root, gboolean into);
 
 #endif

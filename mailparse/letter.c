@@ -67,8 +67,10 @@ static char *date_of(const char *text, const GRegex *shape, int day, int month, 
 static char *read_date(const char *text)
 {
 	const GRegex *shapes[] = {
-		PATTERN_COMPILED("\\b([0-9]{1,2})(?:st|nd|rd|th)?[ .-]+([a-z]{3,9})[ ,.-]+([0-9]{4})\\b"),
-		PATTERN_COMPILED("\\b([0-9]{1,2}) ?[/.-] ?([0-9]{1,2}) ?[/.-] ?([0-9]{4}|[0-9]{2})\\b"),
+		PATTERN_COMPILED(
+			"\\b([0-9]{1,2})(?:st|nd|rd|th)?[ .-]+([a-z]{3,9})[ ,.-]+([0-9]{4})\\b"),
+		PATTERN_COMPILED(
+			"\\b([0-9]{1,2}) ?[/.-] ?([0-9]{1,2}) ?[/.-] ?([0-9]{4}|[0-9]{2})\\b"),
 		PATTERN_COMPILED("\\b([0-9]{4})-([0-9]{2})-([0-9]{2})\\b"),
 		PATTERN_COMPILED("\\b([a-z]{3,9})\\.? ([0-9]{1,2}),? ([0-9]{4})\\b"),
 	};
@@ -240,8 +242,8 @@ static char *tight(const char *number)
 
 static gboolean is_letter_number(const char *number)
 {
-	return strchr(number, '/') && !strstr(number, "://") &&
-	       text_matches("[0-9]", number) && text_matches("^[^/]{0,24}/", number) &&
+	return strchr(number, '/') && !strstr(number, "://") && text_matches("[0-9]", number) &&
+	       text_matches("^[^/]{0,24}/", number) &&
 	       !text_matches("^[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}$", number);
 }
 
@@ -253,8 +255,7 @@ static char *read_number(const GArray *fields)
 		g_autofree char *number = left_column(entry->field.value);
 		/* The gap for the pen may be wider than the one between two columns. */
 		if (!strchr(number, '/') || g_str_has_suffix(number, "/")) {
-			char *whole = text_capture(
-				"^([a-z0-9.-]+(?:/[^/\\n]*?)*/\\s*[0-9]{4})\\b",
+			char *whole = text_capture("^([a-z0-9.-]+(?:/[^/\\n]*?)*/\\s*[0-9]{4})\\b",
 				entry->field.value, 1);
 			g_free(number);
 			number = whole ? whole : g_strdup("");
@@ -308,10 +309,10 @@ static char *read_letter_date(const GPtrArray *lines, const GArray *fields)
 		const char *text = line_at(lines, i)->text;
 		if (!ends_with_digit(text) || !strchr(text, ','))
 			continue;
-		g_autofree char *place =
-			text_capture("(?:^|\\s)[A-Z][A-Za-z. ]{2,30},\\s*((?:tanggal\\s+|tgl\\.?\\s+)?"
-				     "[0-9]{1,2}[ .-]+[A-Za-z0-9]{2,9}[ ,.-]+[0-9]{4})\\s*$",
-				text, 1);
+		g_autofree char *place = text_capture(
+			"(?:^|\\s)[A-Z][A-Za-z. ]{2,30},\\s*((?:tanggal\\s+|tgl\\.?\\s+)?"
+			"[0-9]{1,2}[ .-]+[A-Za-z0-9]{2,9}[ ,.-]+[0-9]{4})\\s*$",
+			text, 1);
 		date = place ? read_date(place) : NULL;
 	}
 	/* Alone in the right column, or under a decree. */
@@ -330,7 +331,8 @@ static char *read_letter_date(const GPtrArray *lines, const GArray *fields)
 
 #define OFFICE                                                                                     \
 	"(?:dinas|badan|kecamatan|kelurahan|desa|pemerintah desa|sekretariat|inspektorat|satuan|"  \
-	"satpol|bagian|bidang|seksi|kantor|upt|uptd|puskesmas|rsud|rumah sakit|bpbd|bapp?eda|bapperida|bkpp?|"  \
+	"satpol|bagian|bidang|seksi|kantor|upt|uptd|puskesmas|rsud|rumah "                         \
+	"sakit|bpbd|bapp?eda|bapperida|bkpp?|"                                                     \
 	"bkpsdm|bpkad|bapenda|dinkes|disdik|diskominfo|disdukcapil|dpmptsp|dishub|disperin|"       \
 	"korpri|korwil|sdn?|smpn?|sman?|smkn?|sekolah|tk|paud|perumda|pdam|rsu)"
 
@@ -346,7 +348,9 @@ static gboolean is_upper(const char *text)
 static gboolean goes_on(char **office, const char *text)
 {
 	if (!is_upper(text) || !strchr(text, ' ') || strpbrk(text, "0123456789.,:@") ||
-		text_matches("^(jl|jalan|kabupaten|kota|provinsi|alamat|telp|surat|nota|email|laman)\\b", text))
+		text_matches(
+			"^(jl|jalan|kabupaten|kota|provinsi|alamat|telp|surat|nota|email|laman)\\b",
+			text))
 		return FALSE;
 	char *both = g_strconcat(*office, " ", text, NULL);
 	g_free(*office);
@@ -386,7 +390,8 @@ static char *read_letterhead(const GPtrArray *lines)
 	return office;
 }
 
-#define SIGNS_FOR "^\\s*(?:a\\.? ?n\\.?\\s*|u\\.? ?b\\.?\\s*)?(?:plt\\.?\\s*|plh\\.?\\s*|pj\\.?\\s*)?"
+#define SIGNS_FOR                                                                                  \
+	"^\\s*(?:a\\.? ?n\\.?\\s*|u\\.? ?b\\.?\\s*)?(?:plt\\.?\\s*|plh\\.?\\s*|pj\\.?\\s*)?"
 
 static char *signer_of(const char *line)
 {

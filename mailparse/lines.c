@@ -35,7 +35,8 @@ static void make_spaces(char *text)
 /* GroupWise: ">>> N <...> 24/11/2026 09:12 >>>" stands above what it does not mark. */
 static gboolean is_introduction(const char *at, gsize length)
 {
-	return length > 8 && strncmp(at, ">>> ", 4) == 0 && strncmp(at + length - 4, " >>>", 4) == 0;
+	return length > 8 && strncmp(at, ">>> ", 4) == 0 &&
+	       strncmp(at + length - 4, " >>>", 4) == 0;
 }
 
 GPtrArray *lines_of_plain(const char *text)

@@ -65,7 +65,7 @@ struct mail_authentication {
 	char *authserv_id; /* lower case */
 	char *method;	   /* lower case: "dmarc", "dkim", "spf" */
 	char *result;	   /* lower case: "pass", "fail", "none", ... */
-	char *domain; /* header.from, header.d / header.i or smtp.mailfrom domain, lower case */
+	char *domain;	/* header.from, header.d / header.i or smtp.mailfrom domain, lower case */
 	guint instance; /* i= of an ARC-Authentication-Results (RFC 8617 4.1.1); else 0 */
 };
 
@@ -90,9 +90,10 @@ struct mail {
 	struct mail_bounce *bounce; /* NULL unless origin is MAIL_BOUNCE */
 	struct mail_letter letter;
 	GPtrArray *authentication; /* struct mail_authentication *; see mail_options */
-	/* The same, of ARC-Authentication-Results: what a server on the way says it saw. No proof. */
+	/* The same, of ARC-Authentication-Results: what a server on the way says it saw. No proof.
+	 */
 	GPtrArray *arc_authentication;
-	GPtrArray *warnings;	   /* char *, English: what was odd and how it was read */
+	GPtrArray *warnings; /* char *, English: what was odd and how it was read */
 };
 
 /*

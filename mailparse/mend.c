@@ -84,7 +84,8 @@ static GBytes *with_line_ends(const struct message *m)
 	GByteArray *out = g_byte_array_sized_new(m->size);
 	for (gsize i = 0; i < m->size; i++) {
 		gboolean bare = m->data[i] == '\r' && !(i + 1 < m->size && m->data[i + 1] == '\n');
-		g_byte_array_append(out, bare ? (const guint8 *)"\n" : (const guint8 *)m->data + i, 1);
+		g_byte_array_append(
+			out, bare ? (const guint8 *)"\n" : (const guint8 *)m->data + i, 1);
 	}
 	return g_byte_array_free_to_bytes(out);
 }
@@ -186,15 +187,16 @@ static gboolean has_many(const struct message *m, char byte, guint limit)
 
 static gboolean is_address_field(const char *line, gsize size)
 {
-	static const char *const names[] = { "from", "to", "cc", "bcc", "sender", "reply-to", NULL };
+	static const char *const names[] = { "from", "to", "cc", "bcc", "sender", "reply-to",
+		NULL };
 	g_autofree char *name = g_ascii_strdown(line, name_length(line, size));
 	const char *bare = g_str_has_prefix(name, "resent-") ? name + strlen("resent-") : name;
 	return g_strv_contains(names, bare);
 }
 
 /*
- * "To: a:a:a:..." is a group in a group in a group, and GMime's stack is not endless. This may stand
- * in the header of an enclosed message, too. The colons become blanks.
+ * "To: a:a:a:..." is a group in a group in a group, and GMime's stack is not endless. This may
+ * stand in the header of an enclosed message, too. The colons become blanks.
  */
 static GBytes *without_deep_groups(const struct message *m, GPtrArray *warnings)
 {
@@ -265,7 +267,8 @@ static GBytes *within_reason(GBytes *message, GPtrArray *warnings)
 	}
 	gsize end = parts_end(&m);
 	if (end < m.size) {
-		mail_warn(warnings, "more than %d lines begin like boundaries; the rest is not read",
+		mail_warn(warnings,
+			"more than %d lines begin like boundaries; the rest is not read",
 			BOUNDARIES_MAX);
 		message = replace(message, g_bytes_new_from_bytes(message, 0, end));
 	}

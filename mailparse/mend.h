@@ -9,8 +9,8 @@
 
 /*
  * The message in `bytes`, for a MIME parser: without the "From " line of an mbox file and what that
- * did to its lines, without blank lines before it, of the fields about its content only the first of
- * each. Text without any header gets an empty one. `*header` is the whole header, cut to at most
+ * did to its lines, without blank lines before it, of the fields about its content only the first
+ * of each. Text without any header gets an empty one. `*header` is the whole header, cut to at most
  * `max_header` bytes. What was done is added to `warnings`, char *. Nothing is copied without need;
  * the caller owns both.
  */

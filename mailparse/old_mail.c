@@ -146,9 +146,9 @@ static gboolean is_mark(const char *line)
 	if (!strchr("-_*=>\342fpebmFPEBM", *field_bare(line)))
 		return FALSE;
 	struct mark mark = mark_in(line);
-	return mark.length > 0 && ((mark.dashes >= 2 && says(&mark, answered)) ||
-					  says(&mark, forwarded) ||
-					  (strchr(line, ':') && says(&mark, begun)));
+	return mark.length > 0 &&
+	       ((mark.dashes >= 2 && says(&mark, answered)) || says(&mark, forwarded) ||
+		       (strchr(line, ':') && says(&mark, begun)));
 }
 
 gboolean old_mail_begins(const GPtrArray *lines, guint i)

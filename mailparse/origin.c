@@ -34,7 +34,7 @@ static gboolean is_empty_return_path(const GPtrArray *fields)
 	"^(undelivered mail returned to sender|delivery status notification|mail delivery failed|" \
 	"undeliverable:|undeliverable mail|failure notice|returned mail|delivery failure|"         \
 	"mail delivery (failure|failed|system)|delivery (delayed|has failed)|warning: message|"    \
-	"message (status|delivery) *-? *(undeliverable|failure)|failed delivery|"  \
+	"message (status|delivery) *-? *(undeliverable|failure)|failed delivery|"                  \
 	"pengiriman gagal|gagal terkirim|tidak terkirim:|tidak dapat dikirim(kan)?:|"              \
 	"surat tidak terkirim|message (not delivered|undeliverable))"
 

@@ -15,8 +15,8 @@ enum mail_origin origin_of(const GPtrArray *fields, const struct mail_address *f
  * `text` is the whole readable text of the mail. Never NULL; the caller frees it with
  * mail_bounce_free().
  */
-struct mail_bounce *bounce_read(const GPtrArray *fields, const struct body *body,
-	const char *subject, const char *text);
+struct mail_bounce *bounce_read(
+	const GPtrArray *fields, const struct body *body, const char *subject, const char *text);
 void mail_bounce_free(struct mail_bounce *bounce);
 
 /* struct mail_authentication *, see mail_options. */

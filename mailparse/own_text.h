@@ -1,7 +1,7 @@
 /*
- * own_text: knows what the desk itself sent, however a client wrapped, prefixed or re-coded it. Both
- * texts are compared as words, in runs of a few: neither line ends nor punctuation nor links, which
- * filters rewrite, take part. Nobody outside mailparse/ includes this.
+ * own_text: knows what the desk itself sent, however a client wrapped, prefixed or re-coded it.
+ * Both texts are compared as words, in runs of a few: neither line ends nor punctuation nor links,
+ * which filters rewrite, take part. Nobody outside mailparse/ includes this.
  */
 #ifndef MAILPARSE_OWN_TEXT_H
 #define MAILPARSE_OWN_TEXT_H

@@ -112,8 +112,8 @@ static char *joined(const struct pieces *p)
 		else
 			g_byte_array_append(bytes, (const guint8 *)text, strlen(text));
 	}
-	char *value = charset_to_utf8(bytes->len ? (const char *)bytes->data : "", bytes->len,
-		charset, NULL);
+	char *value = charset_to_utf8(
+		bytes->len ? (const char *)bytes->data : "", bytes->len, charset, NULL);
 	g_byte_array_unref(bytes);
 	return value;
 }
@@ -129,12 +129,13 @@ char *parameter_read(const char *raw, const char *name)
 		const char *equals = strchr(part, '=');
 		if (!equals || g_ascii_strncasecmp(part, name, length) != 0)
 			continue;
-		g_autofree char *suffix = g_strstrip(g_strndup(part + length, equals - part - length));
+		g_autofree char *suffix =
+			g_strstrip(g_strndup(part + length, equals - part - length));
 		if (!*suffix || *suffix == '*')
 			keep(&p, suffix, equals + 1);
 	}
 	char *value = p.sections[0] ? joined(&p)
-		      : p.plain     ? charset_to_utf8(p.plain, strlen(p.plain), NULL, NULL)
+		      : p.plain	    ? charset_to_utf8(p.plain, strlen(p.plain), NULL, NULL)
 				    : NULL;
 	pieces_clear(&p);
 	return value;

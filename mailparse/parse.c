@@ -106,7 +106,8 @@ static gboolean is_stub(const GPtrArray *plain, const GPtrArray *html)
 	g_autofree char *text = lines_join(plain, LINE_NEW);
 	return letters_in(html) > STUB_TIMES * letters ||
 	       text_matches("\\bhtml\\b.*\\b(mendukung|support|view|browser|tampil|format|program|"
-			    "client|aplikasi)|\\b(mendukung|support|view|format|tampil\\w*) .*\\bhtml\\b",
+			    "client|aplikasi)|\\b(mendukung|support|view|format|tampil\\w*) "
+			    ".*\\bhtml\\b",
 		       text);
 }
 

@@ -69,7 +69,8 @@ static gboolean may_begin(const char *line, const char *at)
 
 char *phone_find(const char *line, enum phone_kind kind)
 {
-	for (const char *at = line; (at = strpbrk(at, "0123456789")); at += strspn(at, "0123456789")) {
+	for (const char *at = line; (at = strpbrk(at, "0123456789"));
+		at += strspn(at, "0123456789")) {
 		struct candidate c;
 		if (!may_begin(line, at))
 			continue;

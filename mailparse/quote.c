@@ -71,8 +71,8 @@ static void mark_cuts(GPtrArray *lines)
 	for (guint i = 1; i < lines->len; i++) {
 		struct line *line = line_at(lines, i);
 		if (line->kind == LINE_NEW && strchr("[.\342", *line->text) &&
-			g_strv_contains(cuts, line->text) &&
-			is_quote_at(lines, i - 1) && is_quote_at(lines, lines_next_written(lines, i + 1)))
+			g_strv_contains(cuts, line->text) && is_quote_at(lines, i - 1) &&
+			is_quote_at(lines, lines_next_written(lines, i + 1)))
 			line->kind = LINE_QUOTE;
 	}
 }

@@ -90,12 +90,13 @@ gboolean signature_is_footer(const char *line)
 	if (!*text || !strchr("detysgupDETYSGUP", *text) || strlen(text) > FOOTER_BYTES ||
 		!begins_with_one_of(text, begins))
 		return FALSE;
-	return text_matches("\\b(iphone|ipad|ipod|ponsel|hp|handphone|telepon|telephone|phone|"
-			    "smartphone|tablet|perangkat|device|mobile|seluler|android|ios|windows|"
-			    "samsung|galaxy|xiaomi|redmi|poco|mi mail|oppo|vivo|realme|huawei|honor|"
-			    "infinix|asus|nokia|blackberry|outlook|yahoo|gmail|hotmail|(e-?|m)?mail|"
-			    "surel|aplikasi|app|bluemail|spark|edison|zoho|thunderbird|k-9|"
-			    "mailspring|aquamail)\\b",
+	return text_matches(
+		       "\\b(iphone|ipad|ipod|ponsel|hp|handphone|telepon|telephone|phone|"
+		       "smartphone|tablet|perangkat|device|mobile|seluler|android|ios|windows|"
+		       "samsung|galaxy|xiaomi|redmi|poco|mi mail|oppo|vivo|realme|huawei|honor|"
+		       "infinix|asus|nokia|blackberry|outlook|yahoo|gmail|hotmail|(e-?|m)?mail|"
+		       "surel|aplikasi|app|bluemail|spark|edison|zoho|thunderbird|k-9|"
+		       "mailspring|aquamail)\\b",
 		       text) &&
 	       !text_matches("[?!]\\s*$|\\b(belum|tidak|mohon|tolong|kemarin|tadi)\\b", text);
 }
@@ -105,11 +106,10 @@ static gboolean is_notice(const char *line)
 {
 	static const char *const begins[] = { "email ini", "e-mail ini", "surel ini", "pesan ini",
 		"surat elektronik ini", "informasi dalam", "informasi yang", "isi email",
-		"isi e-mail", "disclaimer", "penafian", "peringatan:", "perhatian:",
-		"confidential", "kerahasiaan", "this e-mail", "this email", "this message",
-		"this communication", "the information", "the contents of this", "important notice",
-		"notice:", "caution", "please consider the environment",
-		"mohon pertimbangkan lingkungan", NULL };
+		"isi e-mail", "disclaimer", "penafian", "peringatan:", "perhatian:", "confidential",
+		"kerahasiaan", "this e-mail", "this email", "this message", "this communication",
+		"the information", "the contents of this", "important notice", "notice:", "caution",
+		"please consider the environment", "mohon pertimbangkan lingkungan", NULL };
 	const char *text = field_bare(line);
 	return strlen(text) >= NOTICE_BYTES_MIN && begins_with_one_of(text, begins) &&
 	       text_matches("rahasia|confidential|privileged|intended|ditujukan hanya|"
@@ -122,12 +122,13 @@ static gboolean is_notice(const char *line)
 static gboolean is_banner(const char *line)
 {
 	static const char *const begins[] = { "caution", "[external", "external email",
-		"external sender", "peringatan", "this email originated", "email ini berasal dari luar",
-		"warning", NULL };
+		"external sender", "peringatan", "this email originated",
+		"email ini berasal dari luar", "warning", NULL };
 	const char *text = field_bare(line);
 	return begins_with_one_of(text, begins) &&
-	       text_matches("^\\[external|external (e-?mail|sender)|originat\\w* (from )?outside|"
-			    "(from )?outside (of )?(the|your) organi|dari luar (organisasi|instansi)",
+	       text_matches(
+		       "^\\[external|external (e-?mail|sender)|originat\\w* (from )?outside|"
+		       "(from )?outside (of )?(the|your) organi|dari luar (organisasi|instansi)",
 		       text);
 }
 
@@ -152,7 +153,9 @@ static void mark_footers(GPtrArray *lines)
 			continue;
 		if (signature_is_footer(line->text)) {
 			line_at(lines, i)->kind = LINE_SIGNATURE;
-		} else if (line->text[0] && (i == 0 || !is_new(lines, i - 1) || line_is_rule(line_at(lines, i - 1))) &&
+		} else if (line->text[0] &&
+			   (i == 0 || !is_new(lines, i - 1) ||
+				   line_is_rule(line_at(lines, i - 1))) &&
 			   (is_banner(line->text) || is_notice(line->text))) {
 			i = mark_paragraph(lines, i);
 		}
@@ -174,7 +177,8 @@ static gboolean is_letter(const GPtrArray *lines)
 static gboolean is_contact(const char *text)
 {
 	if (strchr(text, '@') ||
-		text_matches("\\bnip\\b|\\b(hp|wa|whatsapp|telp|telepon|tlp|mobile|phone)\\b", text))
+		text_matches(
+			"\\bnip\\b|\\b(hp|wa|whatsapp|telp|telepon|tlp|mobile|phone)\\b", text))
 		return TRUE;
 	g_autofree char *mobile = phone_find(text, PHONE_MOBILE);
 	g_autofree char *fixed = phone_find(text, PHONE_FIXED);
@@ -185,7 +189,8 @@ static gboolean is_contact(const char *text)
 static gboolean is_position(const char *text)
 {
 	return text_matches("\\b(dinas|badan|kecamatan|kelurahan|desa|puskesmas|rsud|bagian|kantor|"
-			    "sekretaris|sekretariat|inspektorat|camat|lurah|kades|bendahara|ketua|kepala|kabid|kasubbag|kasi|kaur|staf|operator|"
+			    "sekretaris|sekretariat|inspektorat|camat|lurah|kades|bendahara|ketua|"
+			    "kepala|kabid|kasubbag|kasi|kaur|staf|operator|"
 			    "bidang|seksi|uptd?|ext\\.|pranata|analis)",
 		text);
 }
@@ -195,11 +200,12 @@ static gboolean is_card_line(const char *text)
 {
 	/* "M.Si." at its end is a title. */
 	return g_utf8_strlen(text, -1) <= BLOCK_LETTERS &&
-	       !text_matches("[.!?:]\\s*$(?<![ ,.][A-Z]\\.)(?<![ ,.][A-Z][a-z]\\.)"
-			     "(?<!\\.[a-z]{3}\\.)(?<!\\.[a-z]{4}\\.)|^\\s*([0-9]{1,2}[.)]|[-•*])\\s",
+	       !text_matches(
+		       "[.!?:]\\s*$(?<![ ,.][A-Z]\\.)(?<![ ,.][A-Z][a-z]\\.)"
+		       "(?<!\\.[a-z]{3}\\.)(?<!\\.[a-z]{4}\\.)|^\\s*([0-9]{1,2}[.)]|[-•*])\\s",
 		       text) &&
-	       !text_matches("\\b(tolong|mohon|mati|rusak|bisa|tidak|sudah|belum|kami|saya)\\b",
-		       text);
+	       !text_matches(
+		       "\\b(tolong|mohon|mati|rusak|bisa|tidak|sudah|belum|kami|saya)\\b", text);
 }
 
 static gboolean is_closing(const char *text)
@@ -279,8 +285,8 @@ static gboolean has_position(const GPtrArray *lines, guint begin, guint end)
 /* "NB: ..." may stand below the card: where what stands above it ends. */
 static guint before_postscript(const GPtrArray *lines, guint end)
 {
-	static const char *const begins[] = { "nb:", "nb.", "nb ", "ps:", "ps.", "p.s.", "catatan:",
-		NULL };
+	static const char *const begins[] = { "nb:", "nb.", "nb ", "ps:", "ps.", "p.s.",
+		"catatan:", NULL };
 	guint begin = end;
 	while (begin > 0 && is_new(lines, begin - 1))
 		begin--;
@@ -291,8 +297,8 @@ static guint before_postscript(const GPtrArray *lines, guint end)
 
 /*
  * The last block: a blank line or a closing before it, a contact in it, something said above that
- * does not announce it. A closing above makes up for the contact, if the block says what the person is. A list
- * of people has more than one NIP.
+ * does not announce it. A closing above makes up for the contact, if the block says what the person
+ * is. A list of people has more than one NIP.
  */
 static void mark_card(GPtrArray *lines)
 {

@@ -44,7 +44,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			g_assert_cmpint(is->kind, ==, LINE_QUOTE);
 		said |= !line_is_blank(was) && !signature_is_footer(was->text);
 	}
-	/* Nothing new is said only beside a quote; a signature alone is the text, a footer is not. */
+	/* Nothing new is said only beside a quote; a signature alone is the text, a footer is not.
+	 */
 	g_assert_true(lines_have(lines, LINE_NEW) || lines_have(lines, LINE_QUOTE) || !said);
 	for (enum line_kind kind = LINE_NEW; kind <= LINE_SIGNATURE; kind++)
 		check_kind(lines, kind);
