@@ -116,3 +116,21 @@ void mail_attachment_free(struct mail_attachment *attachment)
 	g_free(attachment->content);
 	g_free(attachment);
 }
+
+static gboolean is_id_byte(char c)
+{
+	return c && !strchr(" \t\n\"'<>)", c);
+}
+
+void attachment_add_references(GHashTable *ids, const char *html)
+{
+	for (const char *at = html; (at = strpbrk(at, "cC"));) {
+		if (g_ascii_strncasecmp(at++, "cid:", 4) != 0)
+			continue;
+		const char *end = at += 3;
+		while (is_id_byte(*end))
+			end++;
+		if (end > at)
+			g_hash_table_add(ids, g_ascii_strdown(at, end - at));
+	}
+}

@@ -30,4 +30,7 @@ const char *attachment_type_of(const char *name);
 /* Never NULL. The caller owns it. */
 GBytes *content_decode(GBytes *raw, GMimeContentEncoding encoding);
 
+/* Adds what the HTML refers to as "cid:..." (RFC 2392) to a set of strings, in lower case. */
+void attachment_add_references(GHashTable *ids, const char *html);
+
 #endif

@@ -6,8 +6,9 @@
 #include "mailparse/charset.h"
 #include "mailparse/decode.h"
 #include "mailparse/flowed.h"
-#include "mailparse/header.h"
-#include "mailparse/parameter.h"
+#include "mailparse/html_tidy.h"
+#include "mailparse/mend.h"
+#include "mailparse/part.h"
 #include "mailparse/pattern.h"
 #include "mailparse/smime.h"
 #include "mailparse/uuencode.h"
@@ -16,7 +17,6 @@
 
 #define WARNINGS_MAX 50
 #define META_BYTES 2000
-#define BOUNDARY_BYTES 300
 #define FOOTER_BYTES (64 * 1024)
 #define HEADLESS_BYTES (64 * 1024)
 
@@ -78,97 +78,11 @@ static GBytes *raw_of(struct walk *w, GMimeDataWrapper *wrapper)
 	return g_bytes_new_from_bytes(w->bytes, begin, end - begin);
 }
 
-/* A field of an object as it stands in the mail; NULL if it has none. */
-static const char *raw_field(GMimeObject *object, const char *name)
-{
-	GMimeHeader *header =
-		g_mime_header_list_get_header(g_mime_object_get_header_list(object), name);
-	return header ? g_mime_header_get_raw_value(header) : NULL;
-}
-
-/* Does it say this? A constant pattern. */
-#define field_matches(object, name, pattern)                                                       \
-	({                                                                                         \
-		const char *raw = raw_field(object, name);                                         \
-		g_autofree char *text = raw ? charset_clean(raw) : NULL;                           \
-		text &&text_matches(pattern, text);                                                \
-	})
-
-static GMimeContentEncoding encoding_of(GMimePart *part)
-{
-	GMimeDataWrapper *wrapper = g_mime_part_get_content(part);
-	GMimeContentEncoding encoding = wrapper ? g_mime_data_wrapper_get_encoding(wrapper)
-						: GMIME_CONTENT_ENCODING_DEFAULT;
-	if (encoding != GMIME_CONTENT_ENCODING_DEFAULT)
-		return encoding;
-	/* In quotes, with a semicolon, with a comment. */
-	GMimeObject *object = GMIME_OBJECT(part);
-	if (field_matches(object, "Content-Transfer-Encoding", "\\bquoted-printable\\b"))
-		return GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE;
-	if (field_matches(object, "Content-Transfer-Encoding", "\\bbase64\\b"))
-		return GMIME_CONTENT_ENCODING_BASE64;
-	return encoding;
-}
-
 /* Decoded bytes; empty where there is nothing. */
 static GBytes *content_of(struct walk *w, GMimePart *part)
 {
 	g_autoptr(GBytes) raw = raw_of(w, g_mime_part_get_content(part));
-	return content_decode(raw, encoding_of(part));
-}
-
-/* "Content-Type: text", "Content-Type: /", "Content-Type:" */
-static gboolean is_unsaid(GMimeObject *object)
-{
-	return field_matches(object, "Content-Type", "^\\s*(text|/)?\\s*(;|$)");
-}
-
-static char *type_of(GMimeObject *object)
-{
-	GMimeContentType *type = g_mime_object_get_content_type(object);
-	const char *major = type ? g_mime_content_type_get_media_type(type) : NULL;
-	const char *minor = type ? g_mime_content_type_get_media_subtype(type) : NULL;
-	/* RFC 2045 5.2: what says nothing of use is text. */
-	if (is_unsaid(object) ||
-		(major && g_ascii_strcasecmp(major, "text") == 0 && !(minor && *minor)))
-		return g_strdup("text/plain");
-	g_autofree char *both = g_strdup_printf("%s/%s", major && *major ? major : "application",
-		minor && *minor ? minor : "octet-stream");
-	g_autofree char *clean = charset_clean(both);
-	return g_ascii_strdown(clean, -1);
-}
-
-static const char *parameter(GMimeObject *object, const char *name)
-{
-	const char *value = g_mime_object_get_content_type_parameter(object, name);
-	return value ? value : "";
-}
-
-static gboolean parameter_is(GMimeObject *object, const char *name, const char *word)
-{
-	return g_ascii_strcasecmp(parameter(object, name), word) == 0;
-}
-
-/* NULL if it has none. The caller frees it. */
-static char *filename_of(GMimeObject *object)
-{
-	const char *disposition = raw_field(object, "Content-Disposition");
-	const char *type = raw_field(object, "Content-Type");
-	char *name = disposition ? parameter_read(disposition, "filename") : NULL;
-	if (name && *name)
-		return name;
-	g_free(name);
-	name = type ? parameter_read(type, "name") : NULL;
-	if (name && *name)
-		return name;
-	g_free(name);
-	return NULL;
-}
-
-static gboolean has_disposition(GMimeObject *object, const char *word)
-{
-	const char *disposition = g_mime_object_get_disposition(object);
-	return disposition && g_ascii_strcasecmp(disposition, word) == 0;
+	return content_decode(raw, part_encoding(part));
 }
 
 /*
@@ -180,7 +94,7 @@ static GBytes *text_content(struct walk *w, GMimePart *part, char **footer)
 	g_autoptr(GBytes) raw = raw_of(w, g_mime_part_get_content(part));
 	gsize size;
 	const char *bytes = g_bytes_get_data(raw, &size);
-	GMimeContentEncoding encoding = encoding_of(part);
+	GMimeContentEncoding encoding = part_encoding(part);
 	gsize end = bytes && encoding == GMIME_CONTENT_ENCODING_BASE64
 			    ? decode_base64_end(bytes, size)
 			    : size;
@@ -194,7 +108,7 @@ static GBytes *text_content(struct walk *w, GMimePart *part, char **footer)
 /* As the header says; of HTML without that, as the page itself says. */
 static char *charset_of(GMimePart *part, const char *type, const char *bytes, gsize size)
 {
-	const char *declared = parameter(GMIME_OBJECT(part), "charset");
+	const char *declared = part_parameter(GMIME_OBJECT(part), "charset");
 	if (*declared || strcmp(type, "text/html") != 0)
 		return g_strdup(declared);
 	g_autofree char *head = g_strndup(bytes, MIN(size, META_BYTES));
@@ -245,24 +159,12 @@ static void read_plain(struct walk *w, GMimePart *part, const char *text)
 {
 	GMimeObject *object = GMIME_OBJECT(part);
 	g_autofree char *kept = uuencode_take(text, w->body->attachments);
-	gboolean flowed = parameter_is(object, "format", "flowed");
-	GPtrArray *lines = flowed ? flowed_lines(kept, parameter_is(object, "delsp", "yes"))
+	gboolean flowed = part_parameter_is(object, "format", "flowed");
+	GPtrArray *lines = flowed ? flowed_lines(kept, part_parameter_is(object, "delsp", "yes"))
 				  : lines_of_plain(kept);
 	if (strstr(kept, "-----BEGIN PGP SIGNED"))
 		armour_mark(lines);
 	add_plain(w, lines);
-}
-
-/* RFC 1896: tags as in HTML, but one line end means nothing and "<<" is a letter. */
-static char *html_of_enriched(const char *text)
-{
-	static const char *const as_html[][2] = { { "<<", "&lt;" }, { "\n\n", "<br>\n" },
-		{ "<param>", "<style>" }, { "</param>", "</style>" }, { "<nofill>", "<pre>" },
-		{ "</nofill>", "</pre>" } };
-	GString *html = g_string_new(text);
-	for (guint i = 0; i < G_N_ELEMENTS(as_html); i++)
-		g_string_replace(html, as_html[i][0], as_html[i][1], 0);
-	return g_string_free(html, FALSE);
 }
 
 static void read_text(struct walk *w, GMimePart *part, const char *type)
@@ -284,9 +186,9 @@ static gboolean is_body_text(GMimePart *part, const char *type)
 {
 	static const char *const types[] = { "text/plain", "text/html", "text/enriched",
 		"text/richtext", NULL };
-	g_autofree char *name = filename_of(GMIME_OBJECT(part));
-	return g_strv_contains(types, type) && !has_disposition(GMIME_OBJECT(part), "attachment") &&
-	       !name;
+	g_autofree char *name = part_filename(GMIME_OBJECT(part));
+	return g_strv_contains(types, type) &&
+	       !part_has_disposition(GMIME_OBJECT(part), "attachment") && !name;
 }
 
 static char *whole_text(struct walk *w, GMimePart *part)
@@ -301,15 +203,16 @@ static char *whole_text(struct walk *w, GMimePart *part)
 static void keep(struct walk *w, GMimePart *part, const char *type)
 {
 	GMimeObject *object = GMIME_OBJECT(part);
-	g_autofree char *name = filename_of(object);
+	g_autofree char *name = part_filename(object);
 	const char *id = g_mime_part_get_content_id(part);
 	struct mail_attachment *one = mail_attachment_add(w->body->attachments, name, type,
-		raw_of(w, g_mime_part_get_content(part)), encoding_of(part));
-	one->is_inline = has_disposition(object, "inline");
+		raw_of(w, g_mime_part_get_content(part)), part_encoding(part));
+	one->is_inline = part_has_disposition(object, "inline");
 	g_free(one->content->id);
 	one->content->id = g_ascii_strdown(id ? id : "", -1);
 	/* A telephone names the text that it sends. */
-	if (!w->named && strcmp(type, "text/plain") == 0 && !has_disposition(object, "attachment"))
+	if (!w->named && strcmp(type, "text/plain") == 0 &&
+		!part_has_disposition(object, "attachment"))
 		w->named = g_object_ref(part);
 }
 
@@ -320,7 +223,7 @@ static void read_partial(struct walk *w, GMimePart *part, guint depth)
 {
 	mail_warn(w->warnings, "a piece of a mail that was cut into several");
 	g_autoptr(GBytes) content = content_of(w, part);
-	if (parameter_is(GMIME_OBJECT(part), "number", "1"))
+	if (part_parameter_is(GMIME_OBJECT(part), "number", "1"))
 		walk_bytes(w, content, depth + 1);
 }
 
@@ -341,7 +244,7 @@ static void read_leaf(struct walk *w, GMimePart *part, guint depth)
 		"message/global-delivery-status", NULL };
 	static const char *const headers[] = { "text/rfc822-headers", "text/rfc822-header",
 		"message/global-headers", NULL };
-	g_autofree char *type = type_of(GMIME_OBJECT(part));
+	g_autofree char *type = part_type(GMIME_OBJECT(part));
 	struct body *body = w->body;
 	if (g_strv_contains(statuses, type) && !*body->delivery_status) {
 		g_free(body->delivery_status);
@@ -388,18 +291,6 @@ static GBytes *bytes_of(const struct walk *w, GMimeObject *object)
 	return g_byte_array_free_to_bytes(bytes);
 }
 
-/* As the client calls it, else by its subject. */
-static char *message_name(GMimeObject *part, GMimeMessage *message)
-{
-	char *given = filename_of(part);
-	if (given)
-		return given;
-	const char *subject = g_mime_message_get_subject(message);
-	g_autofree char *clean = header_text(subject ? subject : "");
-	g_strdelimit(clean, "/\\", '-');
-	return *clean ? g_strconcat(clean, ".eml", NULL) : g_strdup("");
-}
-
 static void read_message(struct walk *w, GMimeMessagePart *part)
 {
 	GMimeMessage *message = g_mime_message_part_get_message(part);
@@ -413,7 +304,7 @@ static void read_message(struct walk *w, GMimeMessagePart *part)
 	} else if (!*w->body->report_type && !w->body->enclosed) {
 		w->body->enclosed = g_bytes_ref(bytes);
 	}
-	g_autofree char *name = message_name(GMIME_OBJECT(part), message);
+	g_autofree char *name = part_message_name(GMIME_OBJECT(part), message);
 	mail_attachment_add(
 		w->body->attachments, name, "message/rfc822", bytes, GMIME_CONTENT_ENCODING_BINARY);
 }
@@ -448,20 +339,6 @@ static void walk_parts(struct walk *w, GMimeMultipart *multipart, guint depth)
 		read_headless(w);
 }
 
-/* The first line "--X" under which a part's header stands: X. The caller frees it; NULL: none. */
-static char *guess_boundary(const char *text)
-{
-	for (const char *at = text; at && *at;
-		at = strchr(at, '\n') ? strchr(at, '\n') + 1 : NULL) {
-		gsize length = strcspn(at, "\r\n");
-		const char *next = at + length + strspn(at + length, "\r\n");
-		if (length > 2 && length < BOUNDARY_BYTES && strncmp(at, "--", 2) == 0 &&
-			g_ascii_strncasecmp(next, "content-", 8) == 0)
-			return g_strchomp(g_strndup(at + 2, length - 2));
-	}
-	return NULL;
-}
-
 /* As a part of this type with another boundary. */
 static void walk_again(
 	struct walk *w, const char *type, const char *boundary, const char *text, guint depth)
@@ -481,14 +358,14 @@ static void read_prologue(struct walk *w, GMimeMultipart *multipart, const char 
 		return;
 	g_autofree char *text = NULL;
 	/* Not allowed (RFC 2045 6.4), but done. */
-	if (field_matches(GMIME_OBJECT(multipart), "Content-Transfer-Encoding", "\\bbase64\\b")) {
+	if (part_says_base64(GMIME_OBJECT(multipart))) {
 		GByteArray *decoded = g_byte_array_new();
 		decode_base64(decoded, lost, strlen(lost));
 		text = g_strndup((const char *)decoded->data, decoded->len);
 		g_byte_array_unref(decoded);
 	}
 	const char *whole = text ? text : lost;
-	g_autofree char *boundary = guess_boundary(whole);
+	g_autofree char *boundary = mend_boundary(whole);
 	if (boundary) {
 		mail_warn(w->warnings, "%s without a boundary that fits; another one was found",
 			type);
@@ -503,11 +380,11 @@ static void read_prologue(struct walk *w, GMimeMultipart *multipart, const char 
 
 static void read_multipart(struct walk *w, GMimeMultipart *multipart, guint depth)
 {
-	g_autofree char *type = type_of(GMIME_OBJECT(multipart));
+	g_autofree char *type = part_type(GMIME_OBJECT(multipart));
 	if (strcmp(type, "multipart/report") == 0 && !*w->body->report_type) {
 		g_free(w->body->report_type);
 		w->body->report_type =
-			g_ascii_strdown(parameter(GMIME_OBJECT(multipart), "report-type"), -1);
+			g_ascii_strdown(part_parameter(GMIME_OBJECT(multipart), "report-type"), -1);
 	}
 	if (strcmp(type, "multipart/encrypted") == 0)
 		mail_warn(w->warnings, "encrypted with PGP; it can't be read here");
@@ -601,36 +478,15 @@ static void walk_bytes(struct walk *w, GBytes *bytes, guint depth)
 	w->array = outer.array;
 }
 
-static gboolean is_id_byte(char c)
-{
-	return c && !strchr(" \t\n\"'<>)", c);
-}
-
-/* What the HTML refers to as "cid:...", in lower case. */
-static GHashTable *referred(const struct body *body)
-{
-	GHashTable *ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	for (guint i = 0; i < body->texts->len; i++) {
-		const struct body_text *text = body->texts->pdata[i];
-		for (guint k = 0; k < text->html->len; k++) {
-			const char *at = text->html->pdata[k];
-			while ((at = strpbrk(at, "cC"))) {
-				if (g_ascii_strncasecmp(at++, "cid:", 4) != 0)
-					continue;
-				const char *end = at += 3;
-				while (is_id_byte(*end))
-					end++;
-				if (end > at)
-					g_hash_table_add(ids, g_ascii_strdown(at, end - at));
-			}
-		}
-	}
-	return ids;
-}
-
+/* What the HTML shows is inline, whatever its part says. */
 static void mark_inline(const struct body *body)
 {
-	g_autoptr(GHashTable) ids = referred(body);
+	g_autoptr(GHashTable) ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	for (guint i = 0; i < body->texts->len; i++) {
+		const struct body_text *text = body->texts->pdata[i];
+		for (guint k = 0; k < text->html->len; k++)
+			attachment_add_references(ids, text->html->pdata[k]);
+	}
 	for (guint i = 0; i < body->attachments->len; i++) {
 		struct mail_attachment *one = body->attachments->pdata[i];
 		one->is_inline |= g_hash_table_contains(ids, one->content->id);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define NAME_BYTES 200
+#define BOUNDARY_BYTES 300
 #define HEADER_BYTES 1000
 #define COPIED_BYTES (256 * 1024)
 #define GROUPS_MAX 4000
@@ -303,4 +304,17 @@ GBytes *mend_message(GBytes *bytes, gsize max_header, GPtrArray *warnings, GByte
 	if ((m.size > 0 && m.size <= COPIED_BYTES) || end < m.header || has_repeated(&m))
 		message = replace(message, content_only(&m, end, body));
 	return message;
+}
+
+char *mend_boundary(const char *text)
+{
+	for (const char *at = text; at && *at;
+		at = strchr(at, '\n') ? strchr(at, '\n') + 1 : NULL) {
+		gsize length = strcspn(at, "\r\n");
+		const char *next = at + length + strspn(at + length, "\r\n");
+		if (length > 2 && length < BOUNDARY_BYTES && strncmp(at, "--", 2) == 0 &&
+			g_ascii_strncasecmp(next, "content-", 8) == 0)
+			return g_strchomp(g_strndup(at + 2, length - 2));
+	}
+	return NULL;
 }

@@ -16,4 +16,10 @@
  */
 GBytes *mend_message(GBytes *bytes, gsize max_header, GPtrArray *warnings, GBytes **header);
 
+/*
+ * For a multipart without a boundary that fits: the X of the first line "--X" under which a part's
+ * header stands. NULL without one. The caller frees it.
+ */
+char *mend_boundary(const char *text);
+
 #endif
