@@ -317,11 +317,13 @@ struct extract *extract_attachments(const struct settings *settings, const struc
 		(gint64)settings->ocr_timeout_seconds * 1000 };
 	gboolean found = FALSE;
 	e->findings = g_ptr_array_new_with_free_func(finding_free);
-	for (guint i = 0; !found && i < mail->attachments->len; i++) {
+	for (guint i = 0; !found && i < mail->attachments->len &&
+			  e->findings->len < EXTRACT_ATTACHMENTS;
+		i++) {
 		const struct mail_attachment *one = mail->attachments->pdata[i];
 		enum extract_way way;
 		g_autoptr(GBytes) content = mail_attachment_content(one);
-		if (e->findings->len < EXTRACT_ATTACHMENTS && way_of(one, content, &way))
+		if (way_of(one, content, &way))
 			found = read_one(e, &budget, one, content, way);
 	}
 	return e;
