@@ -334,6 +334,8 @@ static void walk_parts(struct walk *w, GMimeMultipart *multipart, guint depth)
 	int count = g_mime_multipart_get_count(multipart);
 	for (int i = 0; i < count && !w->full; i++)
 		walk(w, g_mime_multipart_get_part(multipart, i), depth + 1);
+	if (!multipart->write_end_boundary)
+		mail_warn(w->warnings, "the last part is not closed; the mail may be cut off");
 	GMimeObject *last = count ? g_mime_multipart_get_part(multipart, count - 1) : NULL;
 	if (last && GMIME_IS_PART(last) && !w->full)
 		read_headless(w);

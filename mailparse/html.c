@@ -18,7 +18,8 @@ struct page {
 	GPtrArray *lines;
 	GString *line;
 	gsize made, limit;
-	gboolean blank;	   /* white space waits to be written */
+	gboolean blank;	     /* white space waits to be written */
+	gboolean blank_last; /* an ordinary one: a row of them is one */
 	guint held;	   /* non-breaking ones: they keep an empty line open, and columns apart */
 	gsize item;	   /* length of the line when it is nothing but an item's mark */
 	guint empty_lines; /* at the end of what is made */
@@ -106,10 +107,13 @@ static void add_text(struct page *p, const char *text)
 		} else if (p->pres && (c == ' ' || c == '\t' || c == 0xa0)) {
 			g_string_append_c(p->line, c == '\t' ? '\t' : ' ');
 		} else if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xa0) {
+			/* Typed blanks come as turns of both kinds. */
+			p->held += c == 0xa0 || (p->held > 0 && !p->blank_last);
+			p->blank_last = c != 0xa0;
 			p->blank = TRUE;
-			p->held += c == 0xa0;
 		} else if (c && !is_invisible(c)) {
 			add_blank(p);
+			p->blank_last = FALSE;
 			g_string_append_unichar(p->line, c);
 		}
 	}

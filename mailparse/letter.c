@@ -11,6 +11,7 @@
 
 #define CONTINUED_LINES 4
 #define SENTENCE_BYTES 55
+#define LABELS_MAX 8
 
 /* In two columns the right one begins after a wide gap. Stars are bold text. */
 char *letter_left_column(const char *value)
@@ -51,25 +52,60 @@ static gboolean is_in_sentence(const GPtrArray *lines, guint i)
 	return g_ascii_islower(*line) && strlen(above) > SENTENCE_BYTES && !strstr(above, "    ");
 }
 
-/* Gmail's plain text has each cell of a table in a paragraph of its own: name, colon, value. */
-static gboolean read_torn(const GPtrArray *lines, guint i, struct entry *entry)
+/* A line that is nothing but the name of a letter's field. */
+static gboolean is_label(const char *line, struct field *field)
 {
 	static const char *const names[] = { "nomor", "sifat", "lampiran", "perihal", "hal",
 		"tanggal", NULL };
-	guint colon = lines_next_written(lines, i + 1);
+	if (!*line || strlen(line) > FIELD_NAME_BYTES)
+		return FALSE;
+	g_autofree char *name = g_strconcat(line, ":", NULL);
+	return field_read(name, field) && field_is(field, names);
+}
+
+/* The value in the line of a colon, or else in the one below it. `*i` is then past it. */
+static const char *torn_value(const GPtrArray *lines, guint *i)
+{
+	guint colon = lines_next_written(lines, *i);
 	const char *mark = colon < lines->len ? field_bare(line_at(lines, colon)->text) : "";
 	if (*mark != ':')
-		return FALSE;
-	g_autofree char *name = g_strconcat(line_at(lines, i)->text, ":", NULL);
-	if (!field_read(name, &entry->field) || !field_is(&entry->field, names))
-		return FALSE;
+		return NULL;
 	const char *value = mark + 1 + strspn(mark + 1, " \t");
-	guint next = lines_next_written(lines, colon + 1);
-	if (!*value && next < lines->len)
-		value = field_bare(line_at(lines, next)->text);
-	entry->field.value = value;
-	entry->field.column = 0;
-	return TRUE;
+	*i = colon + 1;
+	if (*value)
+		return value;
+	guint next = lines_next_written(lines, *i);
+	if (next >= lines->len)
+		return NULL;
+	*i = next + 1;
+	return field_bare(line_at(lines, next)->text);
+}
+
+/*
+ * Tables torn apart: name, colon and value each in a line of its own, as in Gmail's plain text, or
+ * first all names and then all values, as copied out of a PDF. How many lines that took; 0: none.
+ */
+static guint read_torn(const GPtrArray *lines, guint i, GArray *fields)
+{
+	struct entry entries[LABELS_MAX];
+	guint labels = 0, k = i;
+	for (; k < lines->len && labels < LABELS_MAX &&
+		is_label(line_at(lines, k)->text, &entries[labels].field);
+		k++)
+		entries[labels++].line = k;
+	guint found = 0;
+	for (; found < labels; found++) {
+		const char *value = torn_value(lines, &k);
+		if (!value)
+			break;
+		entries[found].field.value = value;
+		entries[found].field.column = 0;
+		entries[found].field.separator = ':';
+	}
+	if (found < labels || labels == 0)
+		return 0;
+	g_array_append_vals(fields, entries, labels);
+	return k - i;
 }
 
 /* struct entry: all of them, in order. */
@@ -78,10 +114,12 @@ static GArray *read_fields(const GPtrArray *lines)
 	GArray *fields = g_array_new(FALSE, FALSE, sizeof(struct entry));
 	for (guint i = 0; i < lines->len; i++) {
 		struct entry entry = { .line = i };
-		const char *line = line_at(lines, i)->text;
-		gboolean found = field_read(line, &entry.field);
-		if (found ? is_in_sentence(lines, i)
-			  : strlen(line) > FIELD_NAME_BYTES || !read_torn(lines, i, &entry))
+		guint torn = read_torn(lines, i, fields);
+		if (torn) {
+			i += torn - 1;
+			continue;
+		}
+		if (!field_read(line_at(lines, i)->text, &entry.field) || is_in_sentence(lines, i))
 			continue;
 		/* Short names before a mere gap are columns of some table. */
 		if (entry.field.separator == ':' || strlen(entry.field.name) > 3)
@@ -139,6 +177,29 @@ static void add_continued(GString *value, const GPtrArray *lines, guint i, guint
 	}
 }
 
+static gboolean is_addressee(const char *line)
+{
+	return text_matches("^\\s*(kepada|kpd|yth)\\b", line);
+}
+
+/* Without any indent: what stands between the subject and the addressee, at most two lines. */
+static void add_flush(GString *value, const GPtrArray *lines, guint i)
+{
+	guint end = i + 1;
+	struct field field;
+	while (end < lines->len && end <= i + 2 && !line_is_blank(line_at(lines, end)) &&
+		!is_addressee(line_at(lines, end)->text) &&
+		!field_read(line_at(lines, end)->text, &field))
+		end++;
+	guint next = lines_next_written(lines, end);
+	if (next >= lines->len || !is_addressee(line_at(lines, next)->text))
+		return;
+	for (guint k = i + 1; k < end; k++) {
+		g_autofree char *more = g_strstrip(g_strdup(line_at(lines, k)->text));
+		g_string_append_printf(value, "%s%s", value->len ? " " : "", more);
+	}
+}
+
 static char *read_subject(const GPtrArray *lines, const GArray *fields)
 {
 	const struct entry *entry;
@@ -146,7 +207,10 @@ static char *read_subject(const GPtrArray *lines, const GArray *fields)
 		GString *value = g_string_new(NULL);
 		g_autofree char *first = letter_left_column(entry->field.value);
 		g_string_append(value, first);
+		gsize before = value->len;
 		add_continued(value, lines, entry->line, *first ? entry->field.column : 8);
+		if (value->len == before && *first)
+			add_flush(value, lines, entry->line);
 		char *text = g_string_free(value, FALSE);
 		if (*text)
 			return text;
@@ -189,6 +253,12 @@ static char *read_number(const GArray *fields)
 			g_free(number);
 			number = whole ? whole : g_strdup("");
 		}
+		/* Copied out of two columns: the place and the date follow. */
+		char *alone = text_capture("^(.*/ *[0-9]{4}) +[a-z. ]+, *[0-9]", number, 1);
+		if (alone) {
+			g_free(number);
+			number = alone;
+		}
 		if (is_letter_number(number))
 			return tight(number);
 	}
@@ -220,42 +290,65 @@ static char *read_nature(const GArray *fields)
 	return NULL;
 }
 
-/* As a date does, by its year. */
-static gboolean ends_with_digit(const char *text)
+/* As a date does, by its year, or that of the Islamic one beside it. */
+static gboolean ends_with_year(const char *text)
 {
 	gsize length = strlen(text);
 	while (length && g_ascii_isspace(text[length - 1]))
 		length--;
-	return length && g_ascii_isdigit(text[length - 1]);
+	return length && (g_ascii_isdigit(text[length - 1]) ||
+				 (text[length - 1] == 'H' && strchr(text, '/')));
 }
 
-/* "Pati, 24 November 2026" or "Tanggal : ..." */
-static char *read_letter_date(const GPtrArray *lines, const GArray *fields)
+#define HIJRI "(?:\\s*M?\\s*/.*H)?\\s*$"
+
+/* "Pati, 24 November 2026"; not the birthday of a form. */
+static char *date_at_place(const GPtrArray *lines)
 {
-	g_autofree char *value = value_of(fields, date_names);
-	char *date = value ? letter_read_date(value) : NULL;
+	char *date = NULL;
+	struct field field;
 	for (guint i = 0; i < lines->len && !date; i++) {
 		const char *text = line_at(lines, i)->text;
-		if (!ends_with_digit(text) || !strchr(text, ','))
+		if (!ends_with_year(text) || !strchr(text, ',') ||
+			(field_read(text, &field) && !field_is(&field, number_names) &&
+				!field_is(&field, nature_names) &&
+				!field_is(&field, attachment_names) &&
+				!field_is(&field, subject_names)))
 			continue;
 		g_autofree char *place = text_capture(
 			"(?:^|\\s)[A-Z][A-Za-z. ]{2,30},\\s*((?:tanggal\\s+|tgl\\.?\\s+)?"
-			"[0-9]{1,2}[ .-]+[A-Za-z0-9]{2,9}[ ,.-]+[0-9]{4})\\s*$",
+			"[0-9]{1,2}[ .-]+[A-Za-z0-9]{2,9}[ ,.-]+[0-9]{4})" HIJRI,
 			text, 1);
 		date = place ? letter_read_date(place) : NULL;
 	}
-	/* Alone in the right column, or under a decree. */
+	return date;
+}
+
+/* Alone in its line or in the right column, or under a decree. */
+static char *date_alone(const GPtrArray *lines)
+{
+	char *date = NULL;
 	for (guint i = 0; i < lines->len && !date; i++) {
 		const char *text = line_at(lines, i)->text;
-		if (!ends_with_digit(text))
+		if (!ends_with_year(text))
 			continue;
-		g_autofree char *alone = text_capture(
-			"(?:\\s{4,}|\\t|^\\s*pada tanggal\\s*:?\\s*)([0-9]{1,2}[ ./-]+[a-z0-9]{2,9}"
-			"[ ./-]+[0-9]{4})\\s*$",
-			text, 1);
+		g_autofree char *alone =
+			text_capture("(?:\\s{4,}|\\t|^\\s*(?:pada tanggal\\s*:?\\s*)?)([0-9]{1,2}[ "
+				     "./-]+[a-z0-9]{2,9}"
+				     "[ ./-]+[0-9]{4})" HIJRI,
+				text, 1);
 		date = alone ? letter_read_date(alone) : NULL;
 	}
 	return date;
+}
+
+static char *read_letter_date(const GPtrArray *lines, const GArray *fields)
+{
+	char *date = date_at_place(lines);
+	g_autofree char *value = date ? NULL : value_of(fields, date_names);
+	if (value)
+		date = letter_read_date(value);
+	return date ? date : date_alone(lines);
 }
 
 /* A mobile number first: it is a person's; a letterhead's is the front desk's. */

@@ -52,7 +52,7 @@ static gboolean is_bounce(const GPtrArray *fields, const struct mail_address *fr
 static gboolean is_automatic(const GPtrArray *fields)
 {
 	static const char *const marks[] = { "x-autoreply", "x-autorespond", "x-autoreply-from",
-		"x-vacation", "x-ms-exchange-inbox-rules-loop", "x-otrs-loop",
+		"x-vacation", "x-ms-exchange-inbox-rules-loop", "x-otrs-loop", "x-cron-env",
 		"x-rt-loop-prevention", "x-freescout-mail-type", "x-jira-fingerprint" };
 	for (guint i = 0; i < G_N_ELEMENTS(marks); i++)
 		if (header_get(fields, marks[i]) &&

@@ -67,8 +67,21 @@ static gboolean may_begin(const char *line, const char *at)
 	return !g_ascii_isalnum(at[-1]);
 }
 
-char *phone_find(const char *line, enum phone_kind kind)
+/* Hyphens and dashes of every width are "-". */
+static char *with_plain_dashes(const char *line)
 {
+	GString *out = g_string_new("");
+	for (const char *at = line; *at; at = g_utf8_next_char(at)) {
+		gunichar c = g_utf8_get_char(at);
+		g_string_append_unichar(out, (c >= 0x2010 && c <= 0x2015) || c == 0x2212 ? '-' : c);
+	}
+	return g_string_free(out, FALSE);
+}
+
+char *phone_find(const char *written, enum phone_kind kind)
+{
+	g_autofree char *plain = strchr(written, '\342') ? with_plain_dashes(written) : NULL;
+	const char *line = plain ? plain : written;
 	for (const char *at = line; (at = strpbrk(at, "0123456789"));
 		at += strspn(at, "0123456789")) {
 		struct candidate c;

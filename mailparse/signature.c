@@ -11,7 +11,7 @@
 #define NAME_LINES 3
 #define FOOTER_BYTES 160
 #define SEPARATED_LINES 12
-#define SEPARATED_LETTERS 90
+#define SEPARATED_LETTERS 64
 #define NOTICE_BYTES_MIN 60
 
 static gboolean is_new(const GPtrArray *lines, guint i)
@@ -122,12 +122,12 @@ static gboolean is_notice(const char *line)
 static gboolean is_banner(const char *line)
 {
 	static const char *const begins[] = { "caution", "[external", "external email",
-		"external sender", "peringatan", "this email originated",
-		"email ini berasal dari luar", "warning", NULL };
+		"external sender", "peringatan", "perhatian", "waspada", "[eksternal]",
+		"this email originated", "email ini berasal dari luar", "warning", NULL };
 	const char *text = field_bare(line);
 	return begins_with_one_of(text, begins) &&
 	       text_matches(
-		       "^\\[external|external (e-?mail|sender)|originat\\w* (from )?outside|"
+		       "^\\[e(x|ks)ternal|external (e-?mail|sender)|originat\\w* (from )?outside|"
 		       "(from )?outside (of )?(the|your) organi|dari luar (organisasi|instansi)",
 		       text);
 }
@@ -282,6 +282,17 @@ static gboolean has_position(const GPtrArray *lines, guint begin, guint end)
 	return FALSE;
 }
 
+/* "Scan Date: ..." and the like in each line: a machine's table names nobody. */
+static gboolean is_form(const GPtrArray *lines, guint begin, guint end)
+{
+	struct field field;
+	for (guint i = begin; i < end; i++)
+		if (is_new(lines, i) && !(field_read(line_at(lines, i)->text, &field) &&
+						field.separator == ':' && *field.value))
+			return FALSE;
+	return TRUE;
+}
+
 /* "NB: ..." may stand below the card: where what stands above it ends. */
 static guint before_postscript(const GPtrArray *lines, guint end)
 {
@@ -309,6 +320,8 @@ static void mark_card(GPtrArray *lines)
 	gboolean closed = above > 0 && is_closing(line_at(lines, above - 1)->text);
 	if (end - begin < (closed ? 1 : 2) || nips > 1 ||
 		(!contact && !(closed && has_position(lines, begin, end))))
+		return;
+	if (!closed && is_form(lines, begin, end))
 		return;
 	guint name = closed ? begin : with_name_above(lines, begin);
 	guint before = block_begin(lines, above, &sibling, &others);
