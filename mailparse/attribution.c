@@ -156,8 +156,7 @@ void attribution_mark(GPtrArray *lines, gboolean even_first)
 		if (below < lines->len && line_at(lines, below)->kind == LINE_QUOTE) {
 			for (guint i = begin; i <= end; i++)
 				line_at(lines, i)->kind = LINE_QUOTE;
-		} else if (count && (below < lines->len || runs_on(last->text)) &&
-			   (has_address(lines, begin, end) || quoted <= end) &&
+		} else if (count && (has_address(lines, begin, end) || quoted <= end) &&
 			   (even_first || lines_have_before(lines, begin, LINE_NEW))) {
 			lines_mark_rest(lines, begin);
 			return;

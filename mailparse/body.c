@@ -244,6 +244,9 @@ static void read_leaf(struct walk *w, GMimePart *part, guint depth)
 		"message/global-delivery-status", NULL };
 	static const char *const headers[] = { "text/rfc822-headers", "text/rfc822-header",
 		"message/global-headers", NULL };
+	/* Versions of a text that say no more than the others. */
+	static const char *const others[] = { "text/x-amp-html",
+		"text/vnd.google.email-reaction+json", NULL };
 	g_autofree char *type = part_type(GMIME_OBJECT(part));
 	struct body *body = w->body;
 	if (g_strv_contains(statuses, type) && !*body->delivery_status) {
@@ -252,6 +255,8 @@ static void read_leaf(struct walk *w, GMimePart *part, guint depth)
 	} else if (g_strv_contains(headers, type) && !*body->returned) {
 		g_free(body->returned);
 		body->returned = whole_text(w, part);
+	} else if (w->text && g_strv_contains(others, type)) {
+		return;
 	} else if (is_body_text(part, type)) {
 		read_text(w, part, type);
 	} else {

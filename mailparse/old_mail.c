@@ -21,10 +21,10 @@ enum {
 /* In either language; Roundcube's Lampiran is Cc. */
 static int seen_by(const struct field *field)
 {
-	static const char *const from[] = { "dari", "from", "pengirim", NULL };
-	static const char *const sent[] = { "dikirim", "terkirim", "sent", "tanggal", "date",
-		"waktu", "hari", "dikirim pada", "tanggal terkirim", "tanggal kirim", "date sent",
-		NULL };
+	static const char *const from[] = { "dari", "from", "pengirim", "daripada", NULL };
+	static const char *const sent[] = { "dikirim", "terkirim", "dihantar", "tarikh", "sent",
+		"tanggal", "date", "waktu", "hari", "dikirim pada", "tanggal terkirim",
+		"tanggal kirim", "date sent", NULL };
 	static const char *const to[] = { "kepada", "ke", "to", "penerima", "untuk", "tujuan",
 		NULL };
 	static const char *const subject[] = { "perihal", "subjek", "subject", "judul", "subyek",
@@ -130,21 +130,22 @@ static gboolean is_mark(const char *line)
 {
 	static const char *const answered[] = { "original message", "original appointment",
 		"pesan asli", "pesan orisinal", "pesan sebelumnya", "pesan awal", "pesan original",
-		"reply message", "original e-mail", "original email", "email asli", "surat asli",
-		"previous message", "original", "diteruskan", NULL };
+		"reply message", "replied message", "original e-mail", "original email",
+		"email asli", "surat asli", "previous message", "original", "diteruskan", NULL };
 	static const char *const forwarded[] = { "forwarded message", "pesan terusan",
 		"pesan yang diteruskan", "pesan diteruskan", "pesan yg diteruskan",
 		"forwarded email", "email yang diteruskan", NULL };
 	static const char *const begun[] = { "begin forwarded message",
 		"mulai pesan yang diteruskan", "mulai pesan terusan", "awal pesan yang diteruskan",
 		NULL };
-	if (strnlen(line, MARK_LETTERS + 1) > MARK_LETTERS)
-		return FALSE;
 	if (g_str_has_prefix(line, ">>> ") && g_str_has_suffix(line, " >>>"))
 		return TRUE; /* GroupWise: who and when between them */
 	/* Most lines begin otherwise than any of them. */
 	if (!strchr("-_*=>\342fpebmFPEBM", *field_bare(line)))
 		return FALSE;
+	/* Samsung's plain text may lose its line ends. */
+	if (strnlen(line, MARK_LETTERS + 1) > MARK_LETTERS)
+		return strstr(line, "--------From:") || strstr(line, "--------Dari:");
 	struct mark mark = mark_in(line);
 	return mark.length > 0 &&
 	       ((mark.dashes >= 2 && says(&mark, answered)) || says(&mark, forwarded) ||

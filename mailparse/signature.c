@@ -85,7 +85,7 @@ gboolean signature_is_footer(const char *line)
 		"dikirim menggunakan", "dikirim dengan", "dikirim via", "terkirim dari",
 		"diposting dari", "email dikirim dari", "yahoo mail dikirim dari", "sent from",
 		"sent via", "sent with", "sent using", "sent by", "dapatkan ", "get ", "unduh ",
-		"download ", "powered by", NULL };
+		"download ", "powered by", "this message was sent", "pesan ini dikirim", NULL };
 	const char *text = field_bare(line);
 	if (!*text || !strchr("detysgupDETYSGUP", *text) || strlen(text) > FOOTER_BYTES ||
 		!begins_with_one_of(text, begins))
@@ -95,10 +95,26 @@ gboolean signature_is_footer(const char *line)
 		       "smartphone|tablet|perangkat|device|mobile|seluler|android|ios|windows|"
 		       "samsung|galaxy|xiaomi|redmi|poco|mi mail|oppo|vivo|realme|huawei|honor|"
 		       "infinix|asus|nokia|blackberry|outlook|yahoo|gmail|hotmail|(e-?|m)?mail|"
-		       "surel|aplikasi|app|bluemail|spark|edison|zoho|thunderbird|k-9|"
+		       "surel|aplikasi|app|imp|horde|webmail|internet "
+		       "messaging|bluemail|spark|edison|zoho|thunderbird|k-9|"
 		       "mailspring|aquamail)\\b",
 		       text) &&
 	       !text_matches("[?!]\\s*$|\\b(belum|tidak|mohon|tolong|kemarin|tadi)\\b", text);
+}
+
+/* "Budi Contoh reacted via Gmail", and the link below it. */
+static gboolean is_reaction(const char *line)
+{
+	return strstr(line, "Gmail") &&
+	       text_matches("^.{2,80} (reacted|bereaksi|memberi(kan)? reaksi) (via|melalui|lewat|"
+			    "dengan) Gmail\\s*(\\(|<|$)",
+		       line);
+}
+
+static gboolean is_link(const char *line)
+{
+	const char *text = line + strspn(line, " <(");
+	return g_str_has_prefix(text, "https://") || g_str_has_prefix(text, "http://");
 }
 
 /* A company's or an office's note on secrecy: nobody wrote it for this mail. */
@@ -151,8 +167,15 @@ static void mark_footers(GPtrArray *lines)
 		const struct line *line = line_at(lines, i);
 		if (line->kind != LINE_NEW)
 			continue;
-		if (signature_is_footer(line->text)) {
+		if (is_reaction(line->text)) {
 			line_at(lines, i)->kind = LINE_SIGNATURE;
+			if (i + 1 < lines->len && is_new(lines, i + 1) &&
+				is_link(line_at(lines, i + 1)->text))
+				line_at(lines, i + 1)->kind = LINE_SIGNATURE;
+		} else if (signature_is_footer(line->text)) {
+			line_at(lines, i)->kind = LINE_SIGNATURE;
+			if (i > 0 && line_is_rule(line_at(lines, i - 1)) && is_new(lines, i - 1))
+				line_at(lines, i - 1)->kind = LINE_SIGNATURE;
 		} else if (line->text[0] &&
 			   (i == 0 || !is_new(lines, i - 1) ||
 				   line_is_rule(line_at(lines, i - 1))) &&
