@@ -57,7 +57,7 @@ static gboolean is_label(const char *line, struct field *field)
 {
 	static const char *const names[] = { "nomor", "sifat", "lampiran", "perihal", "hal",
 		"tanggal", NULL };
-	if (!*line || strlen(line) > FIELD_NAME_BYTES)
+	if (!*line || !strchr("nslphtNSLPHT", *line) || strlen(line) > FIELD_NAME_BYTES)
 		return FALSE;
 	g_autofree char *name = g_strconcat(line, ":", NULL);
 	return field_read(name, field) && field_is(field, names);
@@ -396,6 +396,11 @@ static void set(char **member, char *value)
 void mail_letter_read(const char *text, struct mail_letter *letter)
 {
 	g_autoptr(GPtrArray) lines = lines_of_plain(text);
+	letter_read_lines(lines, letter);
+}
+
+void letter_read_lines(const GPtrArray *lines, struct mail_letter *letter)
+{
 	g_autoptr(GArray) fields = read_fields(lines);
 	g_autofree char *number = read_number(fields);
 	g_autofree char *subject = read_subject(lines, fields);

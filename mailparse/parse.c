@@ -208,17 +208,20 @@ static GPtrArray *all_lines(const struct body *body, const struct quote_options 
 	return g_steal_pointer(&lines);
 }
 
-static void read_text(struct mail *mail, const struct body *body, const struct mail_options *o)
+/* Returns the lines of all texts, marked. */
+static GPtrArray *read_text(
+	struct mail *mail, const struct body *body, const struct mail_options *o)
 {
 	struct quote_options options = { keeps_forward(mail, o), o->own_sent_text };
 	struct seen seen = { 0 };
-	g_autoptr(GPtrArray) lines = all_lines(body, &options, o->max_text_bytes, &seen);
+	GPtrArray *lines = all_lines(body, &options, o->max_text_bytes, &seen);
 	quote_mark(lines, &options);
 	set_text(mail, lines);
 	if (seen.cut)
 		mail_warn(mail->warnings, "HTML of more text than is read; the rest is left out");
 	if (seen.images && !*mail->text && !*mail->quoted)
 		mail_warn(mail->warnings, "the text of this mail is in a picture");
+	return lines;
 }
 
 /* Without words of its own the mail says what it encloses. */
@@ -235,14 +238,19 @@ static void read_enclosed(
 		g_free(mail->text);
 		mail->text = g_strdup_printf("Dari: %s\nPerihal: %s\n\n%s", inner->from->address,
 			inner->subject, inner->text);
+		mail_letter_read(mail->text, &mail->letter);
 	}
 }
 
-static void read_letter(struct mail *mail)
+/* A signature's telephone is a contact, too. */
+static void read_letter(struct mail *mail, const GPtrArray *lines)
 {
-	/* A signature's telephone is a contact, too. */
-	g_autofree char *all = g_strjoin("\n", mail->text, mail->signature, NULL);
-	mail_letter_read(all, &mail->letter);
+	g_autoptr(GPtrArray) own = g_ptr_array_sized_new(lines->len);
+	for (int kind = LINE_NEW; kind <= LINE_SIGNATURE; kind++)
+		for (guint i = 0; kind != LINE_QUOTE && i < lines->len; i++)
+			if (line_at(lines, i)->kind == (enum line_kind)kind)
+				g_ptr_array_add(own, line_at(lines, i));
+	letter_read_lines(own, &mail->letter);
 }
 
 /* `depth`: of the mail in others that enclose it. */
@@ -258,7 +266,7 @@ static struct mail *parse(GBytes *bytes, const struct mail_options *o, guint dep
 	g_autoptr(GPtrArray) fields = header_read(data ? data : "", size);
 	read_header(mail, fields);
 	struct body *body = body_read(message, o, mail->warnings);
-	read_text(mail, body, o);
+	g_autoptr(GPtrArray) lines = read_text(mail, body, o);
 	mail->origin = origin_of(fields, mail->from, mail->subject, body, *mail->text != '\0');
 	if (mail->origin == MAIL_BOUNCE) {
 		g_autofree char *all =
@@ -269,7 +277,7 @@ static struct mail *parse(GBytes *bytes, const struct mail_options *o, guint dep
 	}
 	mail->authentication = authentication_read(fields, o->trusted_authserv_id);
 	mail->arc_authentication = authentication_read_arc(fields);
-	read_letter(mail);
+	read_letter(mail, lines);
 	mail->attachments = g_ptr_array_ref(body->attachments);
 	mail->events = g_ptr_array_ref(body->events);
 	body_free(body);
