@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define RESULTS_MAX 200
+#define INSTANCES_MAX 50 /* RFC 8617 4.2.1 */
 #define VALUE_BYTES (64 * 1024)
 
 static void authentication_free(gpointer data)
@@ -189,7 +190,8 @@ static gboolean read_field(GPtrArray *out, const char *value, const struct trust
 	g_autoptr(GPtrArray) parts = split(value);
 	guint next = 0, instance = 0;
 	if (trust->arc && text_matches("^\\s*i\\s*=", parts->pdata[0])) {
-		instance = atoi(strchr(parts->pdata[0], '=') + 1);
+		gulong number = strtoul(strchr(parts->pdata[0], '=') + 1, NULL, 10);
+		instance = number <= INSTANCES_MAX ? number : 0;
 		next++;
 	}
 	const char *first = next < parts->len ? parts->pdata[next] : "";

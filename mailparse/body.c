@@ -30,7 +30,8 @@ struct walk {
 	struct body_text *text; /* of the multipart/alternative that is being read, if one is */
 	gboolean full;		/* a limit was met and said */
 	GMimePart *named;	/* the first text with a file name */
-	gsize end;		/* of the part that was read last, in `bytes` */
+	GMimeObject *last;	/* the part that was read last; */
+	gsize end;		/* where it ends in `bytes` */
 	gsize text_left;	/* bytes of text that may still be read */
 };
 
@@ -117,32 +118,42 @@ static char *charset_of(GMimePart *part, const char *type, const char *bytes, gs
 	return said ? said : g_strdup("");
 }
 
-static char *decoded_text(struct walk *w, GMimePart *part, const char *type)
+/* In UTF-8, as much of it as may still be read of all texts; what is left out is said. */
+static char *limited_text(
+	struct walk *w, const char *what, const char *bytes, gsize size, const char *charset)
 {
 	gboolean guessed;
+	gsize limit = w->text_left, whole = size;
+	size = MIN(size, limit);
+	char *text = charset_to_utf8(bytes ? bytes : "", size, charset, &guessed);
+	if (guessed && charset && *charset)
+		mail_warn(w->warnings, "charset \"%s\" does not fit; read as another", charset);
+	/* Other charsets than UTF-8 need less room for the same letters. */
+	gboolean grown = strlen(text) > limit;
+	if (grown)
+		*g_utf8_find_prev_char(text, text + limit + 1) = '\0';
+	if (grown || size < whole)
+		mail_warn(w->warnings,
+			"%s of %" G_GSIZE_FORMAT " bytes: only the first %" G_GSIZE_FORMAT
+			" are read, of all texts together",
+			what, whole, w->limits->max_text_bytes);
+	w->text_left -= MIN(w->text_left, strlen(text) + 2); /* and what keeps texts apart */
+	return text;
+}
+
+static char *decoded_text(struct walk *w, GMimePart *part, const char *type)
+{
 	g_autofree char *footer = NULL;
 	g_autoptr(GBytes) content = text_content(w, part, &footer);
 	gsize size;
 	const char *bytes = g_bytes_get_data(content, &size);
-	gsize limit = w->text_left;
-	if (size > limit) {
-		mail_warn(w->warnings,
-			"%s part of %" G_GSIZE_FORMAT " bytes: only the first %" G_GSIZE_FORMAT
-			" are read",
-			type, size, limit);
-		size = limit;
-	}
 	g_autofree char *charset = charset_of(part, type, bytes ? bytes : "", size);
-	char *text = charset_to_utf8(bytes ? bytes : "", size, charset, &guessed);
-	if (guessed && *charset)
-		mail_warn(w->warnings, "charset \"%s\" does not fit; read as another", charset);
-	char *whole = footer ? g_strjoin("\n\n", text, footer, NULL) : g_strdup(text);
+	char *text = limited_text(w, type, bytes, size, charset);
+	if (!footer)
+		return text;
+	char *both = g_strjoin("\n\n", text, footer, NULL);
 	g_free(text);
-	/* Other charsets than UTF-8 need less room for the same letters. */
-	if (strlen(whole) > limit)
-		*g_utf8_find_prev_char(whole, whole + limit + 1) = '\0';
-	w->text_left -= MIN(w->text_left, strlen(whole) + 2); /* and what keeps texts apart */
-	return whole;
+	return both;
 }
 
 /* Takes the lines over. */
@@ -240,6 +251,7 @@ static void read_smime(struct walk *w, GMimePart *part, guint depth)
 
 static void read_leaf(struct walk *w, GMimePart *part, guint depth)
 {
+	w->last = GMIME_OBJECT(part);
 	static const char *const statuses[] = { "message/delivery-status",
 		"message/global-delivery-status", NULL };
 	static const char *const headers[] = { "text/rfc822-headers", "text/rfc822-header",
@@ -264,6 +276,9 @@ static void read_leaf(struct walk *w, GMimePart *part, guint depth)
 		if (strcmp(type, "text/calendar") == 0) {
 			g_autofree char *text = decoded_text(w, part, type);
 			calendar_read(text, body->events);
+			if (body->events->len >= CALENDAR_EVENTS)
+				mail_warn(w->warnings, "only the first %d events are read",
+					CALENDAR_EVENTS);
 		} else if (strcmp(type, "message/partial") == 0) {
 			read_partial(w, part, depth);
 		} else if (g_str_has_suffix(type, "/pkcs7-mime") ||
@@ -321,6 +336,8 @@ static void read_headless(struct walk *w)
 {
 	gsize size;
 	const char *data = g_bytes_get_data(w->bytes, &size);
+	if (w->end > size)
+		return;
 	g_autofree char *rest = g_strndup(data + w->end, MIN(size - w->end, HEADLESS_BYTES));
 	const char *boundary = rest + strspn(rest, "\r\n");
 	gsize length = strcspn(boundary, "\r\n");
@@ -330,7 +347,7 @@ static void read_headless(struct walk *w)
 		g_str_has_prefix(text, "--") || !end)
 		return;
 	mail_warn(w->warnings, "a part without header or blank line");
-	g_autofree char *clean = charset_to_utf8(text, end - text, NULL, NULL);
+	g_autofree char *clean = limited_text(w, "text", text, end - text, NULL);
 	add_plain(w, lines_of_plain(clean));
 }
 
@@ -342,7 +359,7 @@ static void walk_parts(struct walk *w, GMimeMultipart *multipart, guint depth)
 	if (!multipart->write_end_boundary)
 		mail_warn(w->warnings, "the last part is not closed; the mail may be cut off");
 	GMimeObject *last = count ? g_mime_multipart_get_part(multipart, count - 1) : NULL;
-	if (last && GMIME_IS_PART(last) && !w->full)
+	if (last && last == w->last && !w->full)
 		read_headless(w);
 }
 
@@ -380,8 +397,7 @@ static void read_prologue(struct walk *w, GMimeMultipart *multipart, const char 
 		return;
 	}
 	mail_warn(w->warnings, "%s without a boundary that fits; read as text", type);
-	gsize size = MIN(strlen(whole), w->limits->max_text_bytes);
-	g_autofree char *clean = charset_to_utf8(whole, size, NULL, NULL);
+	g_autofree char *clean = limited_text(w, type, whole, strlen(whole), NULL);
 	add_plain(w, lines_of_plain(clean));
 }
 
@@ -443,8 +459,7 @@ static void read_as_text(struct walk *w, GBytes *bytes)
 	gsize size;
 	const char *data = g_bytes_get_data(bytes, &size);
 	mail_warn(w->warnings, "no message: the bytes are shown as text");
-	g_autofree char *text =
-		charset_to_utf8(data ? data : "", MIN(size, w->limits->max_text_bytes), NULL, NULL);
+	g_autofree char *text = limited_text(w, "text", data, size, NULL);
 	add_plain(w, lines_of_plain(text));
 }
 
@@ -483,6 +498,8 @@ static void walk_bytes(struct walk *w, GBytes *bytes, guint depth)
 	g_byte_array_unref(w->array);
 	w->bytes = outer.bytes;
 	w->array = outer.array;
+	w->last = outer.last;
+	w->end = outer.end;
 }
 
 /* What the HTML shows is inline, whatever its part says. */

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define EVENTS_MAX 20
 #define VALUE_BYTES 2000
 
 void calendar_event_free(struct mail_event *event)
@@ -149,7 +148,7 @@ void calendar_read(const char *text, GPtrArray *events)
 		if (is_property(line, "METHOD")) {
 			set(&method, unescaped(value_of(line) ? value_of(line) : ""));
 		} else if (g_ascii_strcasecmp(line, "BEGIN:VEVENT") == 0) {
-			if (events->len >= EVENTS_MAX)
+			if (events->len >= CALENDAR_EVENTS)
 				return;
 			event = event_new(method);
 			g_ptr_array_add(events, event);

@@ -7,7 +7,9 @@
 
 #include "mailparse/mailparse.h"
 
-/* Adds the events of a text/calendar part to `events`, struct mail_event *. */
+#define CALENDAR_EVENTS 20
+
+/* Adds the events of a text/calendar part, struct mail_event *, until there are CALENDAR_EVENTS. */
 void calendar_read(const char *text, GPtrArray *events);
 void calendar_event_free(struct mail_event *event);
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#define GAPS_MAX 100
+
 /* windows-1252 0x80-0x9f; 0: not assigned. */
 static const gunichar high[32] = { 0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
 	0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d, 0, 0, 0x2018, 0x2019, 0x201c, 0x201d,
@@ -62,7 +64,8 @@ static char *clean(const char *text, gsize size)
 		gunichar c = g_utf8_get_char(at);
 		if (c == '\r') {
 			/* A bare CR ends a line, too; "\r\r\n" is one end. */
-			if (at + 1 >= end || (at[1] != '\n' && at[1] != '\r'))
+			gboolean twice = at + 2 < end && at[1] == '\r' && at[2] == '\n';
+			if (!twice && (at + 1 >= end || at[1] != '\n'))
 				g_string_append_c(out, '\n');
 		} else if (c == '\n' || c == '\t' ||
 			   (c >= 0x20 && c != 0x7f && c != 0xfeff && !(c >= 0x80 && c < 0xa0))) {
@@ -104,6 +107,39 @@ static char *repaired_utf8(const char *bytes, gsize size)
 	return g_string_free(text, FALSE);
 }
 
+/*
+ * From a charset that iconv knows: U+FFFD stands for bytes that are none in it. NULL: the charset
+ * is unknown, or it can't be this one.
+ */
+static char *converted_with_gaps(const char *bytes, gsize size, const char *name, gsize *length)
+{
+	g_autoptr(GString) out = g_string_new("");
+	guint gaps = 0;
+	for (gsize at = 0; at < size;) {
+		gsize read = 0, written = 0;
+		g_autoptr(GError) error = NULL;
+		g_autofree char *text =
+			g_convert(bytes + at, size - at, "UTF-8", name, &read, &written, &error);
+		if (!text &&
+			!g_error_matches(error, G_CONVERT_ERROR, G_CONVERT_ERROR_ILLEGAL_SEQUENCE))
+			return NULL;
+		if (!text) {
+			/* Up to the bad byte. */
+			text = g_convert(bytes + at, read, "UTF-8", name, NULL, &written, NULL);
+			if (!text || ++gaps > GAPS_MAX)
+				return NULL;
+		}
+		g_string_append_len(out, text, written);
+		at += read;
+		if (!error)
+			break; /* what is left is half a letter, cut off */
+		g_string_append(out, "\357\277\275");
+		at++;
+	}
+	*length = out->len;
+	return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
 /* In UTF-8, if not as declared then as something else; NULL: it is UTF-8 as it is. */
 static char *converted(
 	const char *bytes, gsize size, const char *declared, gsize *length, gboolean *guessed)
@@ -117,7 +153,7 @@ static char *converted(
 	if (valid && (!name || latin || utf8))
 		return NULL;
 	if (name && !latin && !utf8) {
-		char *text = g_convert(bytes, size, "UTF-8", name, NULL, length, NULL);
+		char *text = converted_with_gaps(bytes, size, name, length);
 		if (text)
 			return text;
 	}

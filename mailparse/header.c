@@ -7,9 +7,8 @@
 #include <gmime/gmime.h>
 #include <string.h>
 
-#define FIELDS_MAX 2000
+#define FIELDS_MAX 100000
 #define BLANKS " \t\n"
-#define ADDRESSES_MAX 500
 #define IDS_MAX 1000
 
 struct mail_address *mail_address_new(const char *name, const char *address)
@@ -143,7 +142,7 @@ char *header_text(const char *value)
 
 static void add_address(GPtrArray *out, InternetAddress *one)
 {
-	if (out->len >= ADDRESSES_MAX)
+	if (out->len >= HEADER_ADDRESSES)
 		return;
 	if (INTERNET_ADDRESS_IS_GROUP(one)) {
 		InternetAddressList *members =
@@ -193,7 +192,7 @@ GPtrArray *header_ids(const char *value)
 	GPtrArray *out = g_ptr_array_new_with_free_func(g_free);
 	if (!value)
 		return out;
-	for (const char *at = value; (at = strchr(at, '<')) && out->len < IDS_MAX;) {
+	for (const char *at = value; (at = strchr(at, '<'));) {
 		at += 1 + strspn(at + 1, " \t");
 		gsize length = strcspn(at, "<> \t");
 		const char *end = at + length + strspn(at + length, " \t");
@@ -201,6 +200,9 @@ GPtrArray *header_ids(const char *value)
 			g_ptr_array_add(out, g_strndup(at, length));
 		at = end;
 	}
+	/* The last ones are the nearest. */
+	if (out->len > IDS_MAX)
+		g_ptr_array_remove_range(out, 0, out->len - IDS_MAX);
 	/* Some clients forget the brackets. */
 	g_autofree char *bare = g_strstrip(g_strdup(value));
 	if (out->len == 0 && strchr(bare, '@') && !strpbrk(bare, " \t<>"))

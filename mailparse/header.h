@@ -20,9 +20,10 @@ const char *header_get(const GPtrArray *fields, const char *name);
 
 /* Decodes encoded words: one line, no control characters. The caller frees it. */
 char *header_text(const char *value);
-/* struct mail_address *, groups flattened. Never NULL. */
+#define HEADER_ADDRESSES 500
+/* struct mail_address *, groups flattened, the first HEADER_ADDRESSES. Never NULL. */
 GPtrArray *header_addresses(const char *value);
-/* Message ids without angle brackets: char *. Never NULL. */
+/* Message ids without angle brackets, of very many the last ones: char *. Never NULL. */
 GPtrArray *header_ids(const char *value);
 /* NULL if it is no date. */
 GDateTime *header_date(const char *value);

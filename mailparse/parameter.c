@@ -56,7 +56,8 @@ static char *value_of(const char *text)
 			continue;
 		g_string_append_c(out, *text == '\t' ? ' ' : *text);
 	}
-	return g_strchomp(g_string_free(out, FALSE));
+	char *value = g_string_free(out, FALSE);
+	return quoted ? value : g_strchomp(value);
 }
 
 /* "*2*", "*0", "*" behind the name. */
@@ -123,7 +124,8 @@ char *parameter_read(const char *raw, const char *name)
 	struct pieces p = { 0 };
 	gsize length = strlen(name);
 	g_autoptr(GPtrArray) parts = split(raw);
-	for (guint i = 1; i < parts->len; i++) {
+	/* Some leave out what stands before the first semicolon. */
+	for (guint i = 0; i < parts->len; i++) {
 		const char *part = parts->pdata[i];
 		part += strspn(part, " \t\r\n");
 		const char *equals = strchr(part, '=');

@@ -38,6 +38,15 @@ static struct mail_options with_defaults(const struct mail_options *given)
 	return o;
 }
 
+static GPtrArray *addresses(struct mail *mail, const GPtrArray *fields, const char *name)
+{
+	GPtrArray *list = header_addresses(header_get(fields, name));
+	if (list->len >= HEADER_ADDRESSES)
+		mail_warn(mail->warnings, "%s: only the first %d addresses are read", name,
+			HEADER_ADDRESSES);
+	return list;
+}
+
 static void read_header(struct mail *mail, const GPtrArray *fields)
 {
 	GPtrArray *from = header_addresses(header_get(fields, "from"));
@@ -52,9 +61,9 @@ static void read_header(struct mail *mail, const GPtrArray *fields)
 	else if (from->len > 1)
 		mail_warn(mail->warnings, "%u From addresses; the first one counts", from->len);
 	g_ptr_array_unref(from);
-	mail->reply_to = header_addresses(header_get(fields, "reply-to"));
-	mail->to = header_addresses(header_get(fields, "to"));
-	mail->cc = header_addresses(header_get(fields, "cc"));
+	mail->reply_to = addresses(mail, fields, "reply-to");
+	mail->to = addresses(mail, fields, "to");
+	mail->cc = addresses(mail, fields, "cc");
 	mail->subject = header_text(header_get(fields, "subject"));
 	mail->date = header_date(header_get(fields, "date"));
 	if (!mail->date)

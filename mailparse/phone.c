@@ -4,12 +4,13 @@
 
 #define DIGITS_MAX 20
 #define FAX_LETTERS 8
+#define SLASHED_DIGITS 9
 
 /* Digits with single marks between them. */
 struct candidate {
 	char digits[DIGITS_MAX + 1];
 	guint count;
-	gboolean parted; /* a mark stands behind the area code */
+	guint32 marks; /* bit n: a mark stands behind n digits */
 	const char *end;
 };
 
@@ -27,7 +28,8 @@ static void read_candidate(const char *at, struct candidate *c)
 		if (c->count < DIGITS_MAX)
 			c->digits[c->count++] = *at;
 		gsize marks = marks_at(at + 1);
-		c->parted |= marks > 0 && c->count >= 3 && c->count <= 4;
+		if (marks)
+			c->marks |= 1u << c->count;
 		at += marks;
 	}
 	c->end = at;
@@ -46,8 +48,11 @@ static gboolean fits(const struct candidate *c, const char *number, enum phone_k
 	gsize length = number ? strlen(number) : 0;
 	if (kind == PHONE_MOBILE)
 		return number && *number == '8' && length >= 9 && length <= 12;
+	/* A mark stands behind the area code, which has two or three digits. */
+	guint prefix = number ? number - c->digits : 0;
+	gboolean parted = c->marks & (3u << (prefix + 2));
 	return number && *number >= '2' && *number <= '9' && *number != '8' && length >= 8 &&
-	       length <= 11 && c->parted;
+	       length <= 11 && parted;
 }
 
 static gboolean is_fax(const char *line, const char *at)
@@ -57,10 +62,39 @@ static gboolean is_fax(const char *line, const char *at)
 	return strstr(label, "fax") || strstr(label, "faks");
 }
 
+static guint digits_at(const char *at)
+{
+	return strspn(at, "0123456789");
+}
+
+/* "12-08-2026", "2026.08.12": how long it is; 0: no date begins here. */
+static gsize date_at(const char *at)
+{
+	guint first = digits_at(at), second = first ? digits_at(at + first + 1) : 0;
+	char mark = at[first];
+	if ((first != 2 && first != 4) || second != 2 || !strchr("-.", mark) || !mark ||
+		at[first + 3] != mark)
+		return 0;
+	const char *last = at + first + 4, *year = first == 4 ? at : last;
+	gboolean century = g_str_has_prefix(year, "19") || g_str_has_prefix(year, "20");
+	return century && digits_at(last) == (first == 4 ? 2 : 4) ? last + digits_at(last) - at : 0;
+}
+
+/* Between two numbers, not within that of a letter. */
+static gboolean is_slash_between(const char *line, const char *slash)
+{
+	const char *before = slash;
+	while (before > line && strchr("0123456789 .-", before[-1]))
+		before--;
+	return slash - before >= SLASHED_DIGITS && digits_at(slash + 1) >= SLASHED_DIGITS;
+}
+
 /* May a number begin here? Not inside of another one, or of a letter's number. */
 static gboolean may_begin(const char *line, const char *at)
 {
 	if (at == line)
+		return TRUE;
+	if (at[-1] == '/' && is_slash_between(line, at - 1))
 		return TRUE;
 	if (at[-1] == '/')
 		return at - line >= 6 && g_ascii_strncasecmp(at - 6, "wa.me/", 6) == 0;
@@ -83,13 +117,14 @@ char *phone_find(const char *written, enum phone_kind kind)
 	g_autofree char *plain = strchr(written, '\342') ? with_plain_dashes(written) : NULL;
 	const char *line = plain ? plain : written;
 	for (const char *at = line; (at = strpbrk(at, "0123456789"));
-		at += strspn(at, "0123456789")) {
+		at += MAX(date_at(at), digits_at(at))) {
 		struct candidate c;
-		if (!may_begin(line, at))
+		if (!may_begin(line, at) || date_at(at))
 			continue;
 		read_candidate(at, &c);
 		const char *number = national(&c);
-		if (*c.end != '/' && fits(&c, number, kind) && !is_fax(line, at))
+		if ((*c.end != '/' || is_slash_between(line, c.end)) && fits(&c, number, kind) &&
+			!is_fax(line, at))
 			return g_strconcat("+62", number, NULL);
 	}
 	return NULL;
