@@ -135,8 +135,8 @@ static char *limited_text(
 	if (grown || size < whole)
 		mail_warn(w->warnings,
 			"%s of %" G_GSIZE_FORMAT " bytes: only the first %" G_GSIZE_FORMAT
-			" are read, of all texts together",
-			what, whole, w->limits->max_text_bytes);
+			" are read",
+			what, whole, limit);
 	w->text_left -= MIN(w->text_left, strlen(text) + 2); /* and what keeps texts apart */
 	return text;
 }
