@@ -70,14 +70,16 @@ static guint digits_at(const char *at)
 /* "12-08-2026", "2026.08.12": how long it is; 0: no date begins here. */
 static gsize date_at(const char *at)
 {
-	guint first = digits_at(at), second = first ? digits_at(at + first + 1) : 0;
+	guint first = digits_at(at);
 	char mark = at[first];
-	if ((first != 2 && first != 4) || second != 2 || !strchr("-.", mark) || !mark ||
-		at[first + 3] != mark)
+	if ((first != 2 && first != 4) || (mark != '-' && mark != '.'))
 		return 0;
-	const char *last = at + first + 4, *year = first == 4 ? at : last;
+	const char *middle = at + first + 1;
+	if (digits_at(middle) != 2 || middle[2] != mark)
+		return 0;
+	const char *last = middle + 3, *year = first == 4 ? at : last;
 	gboolean century = g_str_has_prefix(year, "19") || g_str_has_prefix(year, "20");
-	return century && digits_at(last) == (first == 4 ? 2 : 4) ? last + digits_at(last) - at : 0;
+	return century && digits_at(last) == 6 - first ? last + digits_at(last) - at : 0;
 }
 
 /* Between two numbers, not within that of a letter. */
