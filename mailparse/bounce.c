@@ -60,7 +60,9 @@ static void read_status(const char *status, struct mail_bounce *b)
 		if (!recipient || !strchr(recipient, '@'))
 			recipient = header_get(fields, "final-recipient");
 		const char *action = header_get(fields, "action");
-		g_autofree char *word = g_ascii_strdown(action ? action : "", -1);
+		/* "failed (bounced)" */
+		g_autofree char *word = g_ascii_strdown(
+			action ? action : "", action ? strcspn(action, " \t(;") : 0);
 		if (!recipient || urgency(word) <= known)
 			continue;
 		known = urgency(word);

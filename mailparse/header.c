@@ -50,8 +50,7 @@ static char *one_line(const char *text)
 	return g_string_free(out, FALSE);
 }
 
-/* RFC 5322 2.2: a name of printable letters, then a colon. */
-static gsize name_length(const char *line, gsize size)
+gsize header_name_length(const char *line, gsize size)
 {
 	gsize i = 0;
 	while (i < size && line[i] > 32 && line[i] < 127 && line[i] != ':')
@@ -79,7 +78,7 @@ static char *unfolded(const char *value)
 
 static void add_field(GPtrArray *fields, const char *start, gsize size)
 {
-	gsize length = name_length(start, size);
+	gsize length = header_name_length(start, size);
 	if (length == 0 || fields->len >= FIELDS_MAX)
 		return;
 	const char *colon = memchr(start, ':', size);
@@ -93,14 +92,11 @@ static void add_field(GPtrArray *fields, const char *start, gsize size)
 /* The end of the line that begins at `at`; `*next` is the begin of the one after it. */
 static gsize line_end(const char *bytes, gsize size, gsize at, gsize *next)
 {
-	gsize end = at;
-	while (end < size && bytes[end] != '\n' && bytes[end] != '\r')
-		end++;
-	*next = end;
-	if (*next < size && bytes[*next] == '\r')
-		(*next)++;
-	if (*next < size && bytes[*next] == '\n')
-		(*next)++;
+	const char *feed = memchr(bytes + at, '\n', size - at);
+	gsize end = feed ? (gsize)(feed - bytes) : size;
+	*next = feed ? end + 1 : size;
+	while (end > at && bytes[end - 1] == '\r')
+		end--;
 	return end;
 }
 

@@ -12,6 +12,12 @@ struct header_field {
 	char *value; /* UTF-8, unfolded on one line, encoded words (RFC 2047) not yet decoded */
 };
 
+/*
+ * The length of the field's name with which a line begins (RFC 5322 2.2: printable letters, then a
+ * colon); 0 if it begins none.
+ */
+gsize header_name_length(const char *line, gsize size);
+
 /* Reads header fields up to the first empty line: struct header_field *. Never NULL. */
 GPtrArray *header_read(const char *bytes, gsize size);
 

@@ -323,24 +323,18 @@ static htmlDocPtr read_document(const char *html)
 	return document;
 }
 
-void html_read(const char *html, gsize limit, struct html_result *result)
+GPtrArray *html_read(const char *html, gsize limit, struct html_seen *seen)
 {
 	struct page p = { .lines = lines_new(), .line = g_string_new(""), .limit = limit };
-	result->is_cut = FALSE;
 	g_autofree char *clean = html_tidied(html);
 	htmlDocPtr document = read_document(clean);
 	if (document) {
 		walk(&p, xmlDocGetRootElement(document));
-		result->is_cut = is_full(&p);
+		seen->cut |= is_full(&p);
 		fresh_line(&p);
 		xmlFreeDoc(document);
 	}
 	g_string_free(p.line, TRUE);
-	result->lines = p.lines;
-	result->has_images = p.has_images;
-}
-
-void html_result_clear(struct html_result *result)
-{
-	g_clear_pointer(&result->lines, g_ptr_array_unref);
+	seen->images |= p.has_images;
+	return p.lines;
 }

@@ -7,14 +7,15 @@
 
 #include "mailparse/lines.h"
 
-struct html_result {
-	GPtrArray *lines; /* struct line *: quoted where the client says so */
-	gboolean has_images;
-	gboolean is_cut; /* the limit was met */
+struct html_seen {
+	gboolean images;
+	gboolean cut; /* the limit was met */
 };
 
-/* `html` is UTF-8; at most `limit` bytes of text are made. Clear with html_result_clear(). */
-void html_read(const char *html, gsize limit, struct html_result *result);
-void html_result_clear(struct html_result *result);
+/*
+ * `html` is UTF-8; at most `limit` bytes of text are made. struct line *, quoted where the client
+ * says so; sets what is seen in `*seen` and leaves the rest of it. Never NULL.
+ */
+GPtrArray *html_read(const char *html, gsize limit, struct html_seen *seen);
 
 #endif

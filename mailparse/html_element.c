@@ -4,6 +4,7 @@
 
 /* Looking ahead is bounded: elements may be nested without end. */
 #define PEEK_NODES 400
+#define SIZE_NODES 40
 #define ROW_BYTES 600
 #define CELL_BREAKS 2
 #define OLD_HEADER_BYTES 400
@@ -92,7 +93,7 @@ static gboolean is_without_size(const char *style)
 static gboolean holds_size(xmlNode *root)
 {
 	guint seen = 0;
-	for (xmlNode *node = root->children; node && seen++ < PEEK_NODES;
+	for (xmlNode *node = root->children; node && seen++ < SIZE_NODES;
 		node = element_next(node, root, TRUE)) {
 		if (node->type != XML_ELEMENT_NODE || !node->properties)
 			continue;

@@ -5,6 +5,8 @@
 
 #define ENTITY_BYTES 10
 #define ATTRIBUTES_MAX 200
+#define NAME_BYTES 12
+#define OPEN_MAX 300
 
 /* The bytes are UTF-8 by now, whatever the page says of itself. */
 static gboolean is_meta(const char *at)
@@ -47,10 +49,31 @@ static gsize open_entity(const char *at)
 	return 0;
 }
 
-/* Copies a tag without attributes beyond reason: libxml2 compares each with all before it. */
-static const char *add_tag(GString *out, const char *at)
+/* The HTML as it is written, and what is known of it so far. */
+struct tidy {
+	GString *out;
+	guint open;    /* elements that wait for their end tag */
+	guint dropped; /* start tags that were left out because too many were open */
+	gboolean bare; /* no tag ends any more: what looks like one is text */
+};
+
+/* Elements that have no end tag, or whose next brother ends them, do not nest. */
+static gboolean nests(const char *name)
 {
-	const char *end = at, *kept = NULL;
+	static const char *const flat[] = { "area", "base", "br", "col", "dd", "dt", "hr", "img",
+		"input", "li", "link", "meta", "option", "p", "tbody", "td", "tfoot", "th", "thead",
+		"tr", "wbr", NULL };
+	gsize length = 0;
+	while (length < NAME_BYTES && g_ascii_isalnum(name[length]))
+		length++;
+	g_autofree char *lower = g_ascii_strdown(name, length);
+	return !g_strv_contains(flat, lower);
+}
+
+/* Where the tag ends: at a '>' outside of quotes, else at any; NULL if nowhere. */
+static const char *tag_end(const char *at, const char **kept)
+{
+	const char *end = at;
 	guint words = 0;
 	for (char quote = 0; *end && (quote || *end != '>'); end++) {
 		if (quote)
@@ -58,40 +81,69 @@ static const char *add_tag(GString *out, const char *at)
 		else if ((*end == '"' || *end == '\'') && end > at && end[-1] == '=')
 			quote = *end;
 		else if (g_ascii_isspace(*end) && ++words == ATTRIBUTES_MAX)
-			kept = end;
+			*kept = end;
 	}
-	if (!*end) {
-		/* It never ends: what looks like it is text. */
-		g_string_append(out, "&lt;");
+	return *end ? end : strchr(at, '>');
+}
+
+/*
+ * Copies a tag without attributes beyond reason: libxml2 compares each with all before it. At an
+ * end tag it looks through all open elements: so there are never too many of these.
+ */
+static const char *add_tag(struct tidy *t, const char *at)
+{
+	const char *kept = NULL;
+	const char *end = t->bare ? NULL : tag_end(at, &kept);
+	gboolean closes = at[1] == '/';
+	if (!end) {
+		t->bare = TRUE;
+		g_string_append(t->out, "&lt;");
 		return at + 1;
 	}
-	g_string_append_len(out, at, (kept ? kept : end) - at);
-	g_string_append_c(out, '>');
+	gboolean counts = nests(at + 1 + closes), drop = FALSE;
+	if (counts && closes) {
+		drop = t->dropped > 0;
+		t->dropped -= drop;
+		t->open -= !drop && t->open > 0;
+	} else if (counts) {
+		drop = t->open >= OPEN_MAX;
+		t->dropped += drop;
+		t->open += !drop;
+	}
+	if (!drop) {
+		g_string_append_len(t->out, at, (kept ? MIN(kept, end) : end) - at);
+		g_string_append_c(t->out, '>');
+	}
 	return end + 1;
+}
+
+static gboolean is_tag(const char *at)
+{
+	return *at == '<' && g_ascii_isalpha(at[1] == '/' ? at[2] : at[1]);
 }
 
 char *html_tidied(const char *html)
 {
-	GString *out = g_string_new("");
+	struct tidy t = { .out = g_string_new("") };
 	for (const char *at = html; *at;) {
 		gsize run = strcspn(at, "<>&");
-		g_string_append_len(out, at, run);
+		g_string_append_len(t.out, at, run);
 		at += run;
 		const char *past = past_word(at);
 		gsize entity = *at == '&' ? open_entity(at) : 0;
 		if (past > at) {
 			at = past;
 		} else if (entity) {
-			g_string_append_len(out, at, entity);
-			g_string_append_c(out, ';');
+			g_string_append_len(t.out, at, entity);
+			g_string_append_c(t.out, ';');
 			at += entity;
-		} else if (*at == '<' && g_ascii_isalpha(at[1])) {
-			at = add_tag(out, at);
+		} else if (is_tag(at)) {
+			at = add_tag(&t, at);
 		} else if (*at) {
-			g_string_append_c(out, *at++);
+			g_string_append_c(t.out, *at++);
 		}
 	}
-	return g_string_free(out, FALSE);
+	return g_string_free(t.out, FALSE);
 }
 
 /* RFC 1896: tags as in HTML, but one line end means nothing and "<<" is a letter. */

@@ -421,11 +421,11 @@ void letter_read_lines(const GPtrArray *lines, struct mail_letter *letter)
 
 void mail_letter_clear(struct mail_letter *letter)
 {
-	g_free(letter->number);
-	g_free(letter->date);
-	g_free(letter->nature);
-	g_free(letter->attachment);
-	g_free(letter->subject);
-	g_free(letter->office);
-	g_free(letter->phone);
+	g_clear_pointer(&letter->number, g_free);
+	g_clear_pointer(&letter->date, g_free);
+	g_clear_pointer(&letter->nature, g_free);
+	g_clear_pointer(&letter->attachment, g_free);
+	g_clear_pointer(&letter->subject, g_free);
+	g_clear_pointer(&letter->office, g_free);
+	g_clear_pointer(&letter->phone, g_free);
 }

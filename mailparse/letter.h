@@ -9,6 +9,5 @@
 
 /* As mail_letter_read(), of lines. */
 void letter_read_lines(const GPtrArray *lines, struct mail_letter *letter);
-void mail_letter_clear(struct mail_letter *letter);
 
 #endif

@@ -154,5 +154,7 @@ const char *mail_origin_name(enum mail_origin origin);
  * are NULL in `letter` and leaves the others.
  */
 void mail_letter_read(const char *text, struct mail_letter *letter);
+/* Frees the fields and sets them to NULL. */
+void mail_letter_clear(struct mail_letter *letter);
 
 #endif

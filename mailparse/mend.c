@@ -1,6 +1,7 @@
 #include "mailparse/mend.h"
 
 #include "mailparse/body.h"
+#include "mailparse/header.h"
 
 #include <string.h>
 
@@ -44,18 +45,6 @@ static gsize header_end(const struct message *m)
 	return at;
 }
 
-/* RFC 5322 2.2: the length of a field's name; 0: the line begins no field. */
-static gsize name_length(const char *line, gsize size)
-{
-	gsize i = 0;
-	while (i < size && line[i] > 32 && line[i] < 127 && line[i] != ':')
-		i++;
-	gsize name = i;
-	while (i < size && (line[i] == ' ' || line[i] == '\t'))
-		i++;
-	return i < size && line[i] == ':' ? name : 0;
-}
-
 static gboolean is_folded(const char *line)
 {
 	return *line == ' ' || *line == '\t';
@@ -66,7 +55,7 @@ static gboolean is_mail_field(const char *line, gsize size)
 	static const char *const names[] = { "from", "to", "cc", "subject", "date", "message-id",
 		"mime-version", "received", "return-path", "reply-to", "in-reply-to", "references",
 		"sender", "delivered-to", "dkim-signature", "user-agent", NULL };
-	g_autofree char *name = g_ascii_strdown(line, name_length(line, size));
+	g_autofree char *name = g_ascii_strdown(line, header_name_length(line, size));
 	return g_strv_contains(names, name) || g_str_has_prefix(name, "content-") ||
 	       g_str_has_prefix(name, "x-");
 }
@@ -80,13 +69,24 @@ static gboolean has_bare_cr(const char *data, gsize size)
 	return FALSE;
 }
 
+/*
+ * Where lines end with LF a CR alone is a blank, so that nobody's words become a field of their
+ * own; else it ends the line. "\r\r\n" is one end.
+ */
 static GBytes *with_line_ends(const struct message *m)
 {
+	gboolean feeds = memchr(m->data, '\n', m->header) != NULL;
 	GByteArray *out = g_byte_array_sized_new(m->size);
 	for (gsize i = 0; i < m->size; i++) {
-		gboolean bare = m->data[i] == '\r' && !(i + 1 < m->size && m->data[i + 1] == '\n');
-		g_byte_array_append(
-			out, bare ? (const guint8 *)"\n" : (const guint8 *)m->data + i, 1);
+		gsize run = 0;
+		while (i + run < m->size && m->data[i + run] == '\r')
+			run++;
+		gboolean ends = run > 0 && i + run < m->size && m->data[i + run] == '\n';
+		guint8 byte = run == 0 ? (guint8)m->data[i] : feeds && i < m->header ? ' ' : '\n';
+		if (ends)
+			i += run - 1; /* the LF follows */
+		else
+			g_byte_array_append(out, &byte, 1);
 	}
 	return g_byte_array_free_to_bytes(out);
 }
@@ -115,7 +115,7 @@ static gsize fused_body(const struct message *m)
 		gsize size = m->header - at;
 		if (fused < m->header && is_mail_field(line, size))
 			fused = m->header;
-		else if (fused == m->header && name_length(line, size) == 0 &&
+		else if (fused == m->header && header_name_length(line, size) == 0 &&
 			 !(is_folded(line) && at > 0))
 			fused = at;
 	}
@@ -127,7 +127,7 @@ static gboolean is_wanted(GHashTable *seen, const char *line, gsize size)
 {
 	if (g_ascii_strncasecmp(line, "content-", MIN(size, 8)) != 0)
 		return FALSE;
-	return g_hash_table_add(seen, g_ascii_strdown(line, name_length(line, size)));
+	return g_hash_table_add(seen, g_ascii_strdown(line, header_name_length(line, size)));
 }
 
 static gboolean has_repeated(const struct message *m)
@@ -190,7 +190,7 @@ static gboolean is_address_field(const char *line, gsize size)
 {
 	static const char *const names[] = { "from", "to", "cc", "bcc", "sender", "reply-to",
 		NULL };
-	g_autofree char *name = g_ascii_strdown(line, name_length(line, size));
+	g_autofree char *name = g_ascii_strdown(line, header_name_length(line, size));
 	const char *bare = g_str_has_prefix(name, "resent-") ? name + strlen("resent-") : name;
 	return g_strv_contains(names, bare);
 }

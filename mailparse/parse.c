@@ -120,21 +120,11 @@ static gboolean is_stub(const GPtrArray *plain, const GPtrArray *html)
 		       text);
 }
 
-/* In the HTML of a mail. */
-struct seen {
-	gboolean images, cut;
-};
-
-static GPtrArray *html_lines(const struct body_text *text, gsize limit, struct seen *seen)
+static GPtrArray *html_lines(const struct body_text *text, gsize limit, struct html_seen *seen)
 {
 	GPtrArray *lines = lines_new();
-	for (guint i = 0; i < text->html->len; i++) {
-		struct html_result page;
-		html_read(text->html->pdata[i], limit, &page);
-		seen->images |= page.has_images;
-		seen->cut |= page.is_cut;
-		lines_append(lines, page.lines);
-	}
+	for (guint i = 0; i < text->html->len; i++)
+		lines_append(lines, html_read(text->html->pdata[i], limit, seen));
 	return lines;
 }
 
@@ -175,22 +165,18 @@ static char *own_letters(const GPtrArray *lines)
  * taken where it has the containers of a quote and the two disagree on what the quote is, or where
  * only it knows the signature.
  */
-static gboolean html_is_better(
-	const struct body_text *text, const struct quote_options *options, gsize limit)
+static gboolean html_is_better(const GPtrArray *plain_lines, const GPtrArray *html_lines,
+	const struct quote_options *options)
 {
-	struct seen seen = { 0 };
-	if (!text->plain)
+	if (!has_text(html_lines) || !has_text(plain_lines))
+		return has_text(html_lines);
+	if (is_stub(plain_lines, html_lines))
 		return TRUE;
-	g_autoptr(GPtrArray) plain = lines_copy(text->plain);
-	g_autoptr(GPtrArray) html = html_lines(text, limit, &seen);
-	if (!has_text(html) || !has_text(plain))
-		return has_text(html);
-	if (is_stub(plain, html))
-		return TRUE;
-	gboolean signs = lines_have(html, LINE_SIGNATURE);
-	if ((!signs && !lines_have(html, LINE_QUOTE)) ||
-		letters_in(html) * 10 < letters_in(plain) * 7)
+	gboolean signs = lines_have(html_lines, LINE_SIGNATURE);
+	if ((!signs && !lines_have(html_lines, LINE_QUOTE)) ||
+		letters_in(html_lines) * 10 < letters_in(plain_lines) * 7)
 		return FALSE;
+	g_autoptr(GPtrArray) plain = lines_copy(plain_lines), html = lines_copy(html_lines);
 	quote_mark(plain, options);
 	quote_mark(html, options);
 	g_autofree char *typed = own_letters(plain);
@@ -200,21 +186,30 @@ static gboolean html_is_better(
 	return *shown && lines_have(html, LINE_QUOTE);
 }
 
-static GPtrArray *all_lines(const struct body *body, const struct quote_options *options,
-	gsize limit, struct seen *seen)
+/* The caller owns them. */
+static GPtrArray *text_lines(const struct body_text *text, const struct quote_options *options,
+	gsize limit, struct html_seen *seen)
 {
-	g_autoptr(GPtrArray) lines = lines_new();
+	if (text->html->len == 0)
+		return text->plain ? g_ptr_array_ref(text->plain) : lines_new();
+	GPtrArray *html = html_lines(text, limit, seen);
+	if (!text->plain || html_is_better(text->plain, html, options))
+		return html;
+	g_ptr_array_unref(html);
+	return g_ptr_array_ref(text->plain);
+}
+
+static GPtrArray *all_lines(const struct body *body, const struct quote_options *options,
+	gsize limit, struct html_seen *seen)
+{
+	if (body->texts->len == 1)
+		return text_lines(body->texts->pdata[0], options, limit, seen);
+	GPtrArray *lines = lines_new();
 	for (guint i = 0; i < body->texts->len; i++) {
-		const struct body_text *text = body->texts->pdata[i];
-		gboolean html = text->html->len && html_is_better(text, options, limit);
-		if (html)
-			lines_append(lines, html_lines(text, limit, seen));
-		else if (text->plain && body->texts->len == 1)
-			return g_ptr_array_ref(text->plain);
-		else if (text->plain)
-			lines_append(lines, lines_copy(text->plain));
+		g_autoptr(GPtrArray) more = text_lines(body->texts->pdata[i], options, limit, seen);
+		lines_append(lines, lines_copy(more));
 	}
-	return g_steal_pointer(&lines);
+	return lines;
 }
 
 /* Returns the lines of all texts, marked. */
@@ -222,7 +217,7 @@ static GPtrArray *read_text(
 	struct mail *mail, const struct body *body, const struct mail_options *o)
 {
 	struct quote_options options = { keeps_forward(mail, o), o->own_sent_text };
-	struct seen seen = { 0 };
+	struct html_seen seen = { 0 };
 	GPtrArray *lines = all_lines(body, &options, o->max_text_bytes, &seen);
 	quote_mark(lines, &options);
 	set_text(mail, lines);
@@ -310,7 +305,7 @@ char *mail_sent_text(GBytes *bytes)
 	g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
 	struct body *body = body_read(bytes, &o, warnings);
 	g_autoptr(GPtrArray) lines = lines_new();
-	struct seen seen = { 0 };
+	struct html_seen seen = { 0 };
 	for (guint i = 0; i < body->texts->len; i++) {
 		const struct body_text *text = body->texts->pdata[i];
 		if (text->plain)

@@ -24,9 +24,8 @@ static gsize marks_at(const char *at)
 static void read_candidate(const char *at, struct candidate *c)
 {
 	*c = (struct candidate){ 0 };
-	for (; g_ascii_isdigit(*at); at++) {
-		if (c->count < DIGITS_MAX)
-			c->digits[c->count++] = *at;
+	for (; g_ascii_isdigit(*at) && c->count < DIGITS_MAX; at++) {
+		c->digits[c->count++] = *at;
 		gsize marks = marks_at(at + 1);
 		if (marks)
 			c->marks |= 1u << c->count;
@@ -86,7 +85,7 @@ static gsize date_at(const char *at)
 static gboolean is_slash_between(const char *line, const char *slash)
 {
 	const char *before = slash;
-	while (before > line && strchr("0123456789 .-", before[-1]))
+	while (before > line && slash - before < DIGITS_MAX && strchr("0123456789 .-", before[-1]))
 		before--;
 	return slash - before >= SLASHED_DIGITS && digits_at(slash + 1) >= SLASHED_DIGITS;
 }

@@ -56,7 +56,7 @@ static GByteArray *decode(const char *at, const char **end)
 	GByteArray *out = g_byte_array_new();
 	for (; *at; at = next_line(at)) {
 		gsize length = strcspn(at, "\r\n");
-		if (length == 3 && strncmp(at, "end", 3) == 0) {
+		if (length == 3 && strncmp(at, "end", 3) == 0 && out->len > 0) {
 			*end = next_line(at);
 			return out;
 		}
