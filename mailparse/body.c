@@ -6,6 +6,7 @@
 #include "mailparse/charset.h"
 #include "mailparse/decode.h"
 #include "mailparse/flowed.h"
+#include "mailparse/header.h"
 #include "mailparse/html_tidy.h"
 #include "mailparse/mend.h"
 #include "mailparse/part.h"
@@ -18,6 +19,10 @@
 #define WARNINGS_MAX 50
 #define META_BYTES 2000
 #define FOOTER_BYTES (64 * 1024)
+#define SHORT_BYTES 16
+/* Of the whole mail, when what it encloses is walked on its own. */
+#define COPIES 3
+#define COPY_BYTES 4096
 #define HEADLESS_BYTES (64 * 1024)
 
 struct walk {
@@ -33,6 +38,7 @@ struct walk {
 	GMimeObject *last;	/* the part that was read last; */
 	gsize end;		/* where it ends in `bytes` */
 	gsize text_left;	/* bytes of text that may still be read */
+	gsize copy_left;	/* bytes that may still be copied out of the mail to be walked */
 };
 
 void mail_warn(GPtrArray *warnings, const char *format, ...)
@@ -99,8 +105,17 @@ static GBytes *text_content(struct walk *w, GMimePart *part, char **footer)
 	gsize end = bytes && encoding == GMIME_CONTENT_ENCODING_BASE64
 			    ? decode_base64_end(bytes, size)
 			    : size;
-	if (end == 0 || end >= size)
-		return content_decode(raw, encoding);
+	if (end == 0 || end >= size) {
+		GBytes *decoded = content_decode(raw, encoding);
+		gsize length;
+		const char *text = g_bytes_get_data(decoded, &length);
+		/* "CUTI" may be four letters of base64, and is a word. */
+		if (encoding != GMIME_CONTENT_ENCODING_BASE64 || size > SHORT_BYTES || !text ||
+			g_utf8_validate_len(text, length, NULL))
+			return decoded;
+		g_bytes_unref(decoded);
+		return g_bytes_ref(raw);
+	}
 	g_autoptr(GBytes) head = g_bytes_new_from_bytes(raw, 0, end);
 	*footer = charset_to_utf8(bytes + end, MIN(size - end, FOOTER_BYTES), NULL, NULL);
 	return content_decode(head, encoding);
@@ -249,6 +264,16 @@ static void read_smime(struct walk *w, GMimePart *part, guint depth)
 		mail_warn(w->warnings, "encrypted with S/MIME; it can't be read here");
 }
 
+static char *calendar_lines(struct walk *w, GMimePart *part)
+{
+	g_autoptr(GBytes) content = content_of(w, part);
+	g_autoptr(GBytes) unfolded = calendar_unfold(content);
+	gsize size;
+	const char *bytes = g_bytes_get_data(unfolded, &size);
+	const char *charset = part_parameter(GMIME_OBJECT(part), "charset");
+	return limited_text(w, "text/calendar", bytes, size, *charset ? charset : "utf-8");
+}
+
 static void read_leaf(struct walk *w, GMimePart *part, guint depth)
 {
 	w->last = GMIME_OBJECT(part);
@@ -274,7 +299,7 @@ static void read_leaf(struct walk *w, GMimePart *part, guint depth)
 	} else {
 		keep(w, part, type);
 		if (strcmp(type, "text/calendar") == 0) {
-			g_autofree char *text = decoded_text(w, part, type);
+			g_autofree char *text = calendar_lines(w, part);
 			calendar_read(text, body->events);
 			if (body->events->len >= CALENDAR_EVENTS)
 				mail_warn(w->warnings, "only the first %d events are read",
@@ -332,7 +357,7 @@ static void read_message(struct walk *w, GMimeMessagePart *part)
 static void walk(struct walk *w, GMimeObject *object, guint depth);
 
 /* A last part without header and blank line is none to GMime: its text stands after the others. */
-static void read_headless(struct walk *w)
+static void read_headless(struct walk *w, GMimeMultipart *multipart)
 {
 	gsize size;
 	const char *data = g_bytes_get_data(w->bytes, &size);
@@ -343,8 +368,10 @@ static void read_headless(struct walk *w)
 	gsize length = strcspn(boundary, "\r\n");
 	const char *text = boundary + length + strspn(boundary + length, "\r\n");
 	const char *end = strstr(text, "\n--");
-	if (!g_str_has_prefix(boundary, "--") || g_str_has_prefix(boundary + length - 2, "--") ||
-		g_str_has_prefix(text, "--") || !end)
+	const char *own = g_mime_multipart_get_boundary(multipart);
+	g_autofree char *line = g_strconcat("--", own ? own : "", NULL);
+	if (strlen(line) != length || strncmp(line, boundary, length) != 0 || !end ||
+		g_str_has_prefix(text, "--") || header_name_length(text, strlen(text)))
 		return;
 	mail_warn(w->warnings, "a part without header or blank line");
 	g_autofree char *clean = limited_text(w, "text", text, end - text, NULL);
@@ -360,7 +387,7 @@ static void walk_parts(struct walk *w, GMimeMultipart *multipart, guint depth)
 		mail_warn(w->warnings, "the last part is not closed; the mail may be cut off");
 	GMimeObject *last = count ? g_mime_multipart_get_part(multipart, count - 1) : NULL;
 	if (last && last == w->last && !w->full)
-		read_headless(w);
+		read_headless(w, multipart);
 }
 
 /* As a part of this type with another boundary. */
@@ -463,6 +490,26 @@ static void read_as_text(struct walk *w, GBytes *bytes)
 	add_plain(w, lines_of_plain(text));
 }
 
+static gboolean has_words(const struct body *body)
+{
+	for (guint i = 0; i < body->texts->len; i++) {
+		const struct body_text *text = body->texts->pdata[i];
+		if (text->html->len ||
+			(text->plain && (lines_have(text->plain, LINE_NEW) ||
+						lines_have(text->plain, LINE_QUOTE))))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* A text with a file name, if there is no other. */
+static void read_named(struct walk *w)
+{
+	if (w->named && !has_words(w->body))
+		read_text(w, w->named, "text/plain");
+	g_clear_object(&w->named);
+}
+
 /*
  * Walks a message or, below depth 0, a part. GMime reads where the bytes lie: its array only
  * borrows them, and is told so before it is let go.
@@ -472,6 +519,11 @@ static void walk_bytes(struct walk *w, GBytes *bytes, guint depth)
 	struct walk outer = *w;
 	gsize size;
 	gconstpointer data = g_bytes_get_data(bytes, &size);
+	if (size > w->copy_left) {
+		mail_warn(w->warnings, "parts in parts of too many bytes; the rest is not read");
+		return;
+	}
+	w->copy_left -= depth > 0 ? size : 0;
 	w->bytes = bytes;
 	w->array = g_byte_array_new_take((guint8 *)data, size);
 	GMimeStream *stream = g_mime_stream_mem_new_with_byte_array(w->array);
@@ -479,17 +531,16 @@ static void walk_bytes(struct walk *w, GBytes *bytes, guint depth)
 	GMimeParser *parser = g_mime_parser_new_with_stream(stream);
 	if (depth == 0) {
 		GMimeMessage *message = g_mime_parser_construct_message(parser, NULL);
-		if (message) {
+		if (message)
 			walk(w, g_mime_message_get_mime_part(message), depth);
-			if (w->named && w->body->texts->len == 0)
-				read_text(w, w->named, "text/plain");
-		} else {
+		else
 			read_as_text(w, bytes);
-		}
+		read_named(w);
 		g_clear_object(&message);
 	} else {
 		GMimeObject *part = g_mime_parser_construct_part(parser, NULL);
 		walk(w, part, depth);
+		read_named(w);
 		g_clear_object(&part);
 	}
 	g_object_unref(parser);
@@ -523,10 +574,10 @@ struct body *body_read(GBytes *bytes, const struct mail_options *limits, GPtrArr
 	struct walk w = { .body = body,
 		.limits = limits,
 		.warnings = warnings,
-		.text_left = limits->max_text_bytes };
+		.text_left = limits->max_text_bytes,
+		.copy_left = COPIES * (g_bytes_get_size(bytes) + COPY_BYTES) };
 	walk_bytes(&w, bytes, 0);
 	mark_inline(body);
-	g_clear_object(&w.named);
 	return body;
 }
 

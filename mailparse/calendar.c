@@ -18,17 +18,21 @@ void calendar_event_free(struct mail_event *event)
 	g_free(event);
 }
 
-/* 3.1: a line that begins with a blank goes on with the one before it. */
-static char *unfolded(const char *text)
+GBytes *calendar_unfold(GBytes *folded)
 {
-	GString *out = g_string_new("");
-	for (const char *at = text; *at; at++) {
-		if (*at == '\n' && (at[1] == ' ' || at[1] == '\t'))
-			at++;
+	gsize size;
+	const char *bytes = g_bytes_get_data(folded, &size);
+	GByteArray *out = g_byte_array_sized_new(size);
+	for (gsize i = 0; i < size; i++) {
+		gsize feed = bytes[i] == '\r' ? i + 1 : i;
+		gboolean folds = feed + 1 < size && bytes[feed] == '\n' &&
+				 (bytes[feed + 1] == ' ' || bytes[feed + 1] == '\t');
+		if (folds)
+			i = feed + 1;
 		else
-			g_string_append_c(out, *at);
+			g_byte_array_append(out, (const guint8 *)bytes + i, 1);
 	}
-	return g_string_free(out, FALSE);
+	return g_byte_array_free_to_bytes(out);
 }
 
 /* 3.3.11 */
@@ -138,8 +142,7 @@ static struct mail_event *event_new(const char *method)
 
 void calendar_read(const char *text, GPtrArray *events)
 {
-	g_autofree char *whole = unfolded(text);
-	g_auto(GStrv) lines = g_strsplit(whole, "\n", -1);
+	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
 	g_autofree char *method = g_strdup("");
 	struct mail_event *event = NULL;
 	guint inner = 0; /* an alarm in an event has properties of its own */
@@ -215,7 +218,9 @@ static char *time_in_words(const struct mail_event *event)
 		return g_strdup_printf(
 			"%s%s%s", event->start, *event->end ? " – " : "", event->end);
 	g_autoptr(GDateTime) end =
-		given ? g_date_time_add_days(given, end_day_only ? -1 : 0) : g_date_time_ref(start);
+		given ? g_date_time_add_days(given, end_day_only ? -1 : 0) : NULL;
+	if (!end)
+		end = g_date_time_ref(start);
 	g_autofree char *first = day_in_words(start);
 	g_autofree char *last = day_in_words(end);
 	g_autofree char *from = g_date_time_format(start, "%H.%M");

@@ -9,7 +9,16 @@
 
 #define CALENDAR_EVENTS 20
 
-/* Adds the events of a text/calendar part, struct mail_event *, until there are CALENDAR_EVENTS. */
+/*
+ * Takes out the folds (RFC 5545 3.1), which may stand in the midst of a letter: before the bytes
+ * become text. The caller owns the result.
+ */
+GBytes *calendar_unfold(GBytes *folded);
+
+/*
+ * Adds the events of a text/calendar part, unfolded, to `events`, struct mail_event *, until there
+ * are CALENDAR_EVENTS.
+ */
 void calendar_read(const char *text, GPtrArray *events);
 void calendar_event_free(struct mail_event *event);
 
