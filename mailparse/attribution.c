@@ -97,6 +97,13 @@ static char *joined(const GPtrArray *lines, guint from, guint to)
 	return g_string_free(text, FALSE);
 }
 
+/* "Pada tanggal 24 November 2026 sdr. Tono (...) menulis:" is a person's tale. */
+static gboolean names_a_person(const char *text)
+{
+	return text_matches(
+		"\\b(sdri?|saudara|bapak|ibu|pak|bu|camat|kepala|kadin|kabid)\\b\\.?[^<]*$", text);
+}
+
 /* A time, a date or an address says that a client wrote it. */
 static gboolean has_evidence(const char *text)
 {
@@ -114,7 +121,8 @@ static guint attribution_ending_at(const GPtrArray *lines, guint end)
 		if (!begins_attribution(first->text))
 			continue;
 		g_autofree char *text = joined(lines, end + 1 - count, end);
-		if (strlen(text) < LETTERS_MAX && has_evidence(text))
+		if (strlen(text) < LETTERS_MAX && has_evidence(text) &&
+			(strchr(text, '<') || !names_a_person(text)))
 			return count;
 	}
 	/* "Desk TIK <desk@...> menulis:", which may be broken within the address. */

@@ -254,15 +254,20 @@ static gboolean is_own_hop(const char *received)
 static GPtrArray *read_all(const GPtrArray *fields, const char *name, const struct trust *trust)
 {
 	GPtrArray *out = g_ptr_array_new_with_free_func(authentication_free);
-	gboolean seen = FALSE;
+	gboolean seen = FALSE, received = FALSE;
 	for (guint i = 0; i < fields->len; i++) {
 		const struct header_field *field = fields->pdata[i];
-		if (trust->authserv_id && strcmp(field->name, "received") == 0 &&
-			(seen || !is_own_hop(field->value)))
-			break;
+		if (trust->authserv_id && strcmp(field->name, "received") == 0) {
+			received = TRUE;
+			if (seen || !is_own_hop(field->value))
+				break;
+		}
 		if (strcmp(field->name, name) == 0)
 			seen |= read_field(out, field->value, trust);
 	}
+	/* A mail that no server received has nobody's word but its writer's. */
+	if (trust->authserv_id && !received)
+		g_ptr_array_set_size(out, 0);
 	return out;
 }
 

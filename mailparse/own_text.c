@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+/* So many of our words are a copy of what we sent. */
+#define COPY_WORDS 12
+
 /*
  * Lines [from, to) of the quote that are not ours become new, if most of the quote is ours or most
  * of what we sent is in it; returns whether it is.
@@ -84,6 +87,15 @@ static void mark_wordless(GPtrArray *lines, const struct own_words *own)
 	}
 }
 
+static guint ours_in(const GPtrArray *lines, const struct own_words *own)
+{
+	guint words = 0;
+	for (guint i = 0; i < lines->len; i++)
+		if (share_is_ours(own_words_of(own, i)))
+			words += own_words_of(own, i)->ours;
+	return words;
+}
+
 /* Where a client marked the quote, a sentence of ours elsewhere is cited by the person. */
 static void mark_ours(GPtrArray *lines, const struct own_words *own)
 {
@@ -92,7 +104,9 @@ static void mark_ours(GPtrArray *lines, const struct own_words *own)
 		mark_touching(lines, own, FALSE);
 		mark_touching(lines, own, TRUE);
 	}
-	for (guint i = 0; i < lines->len && !quoted; i++)
+	/* A sentence of ours alone is what the person says with our words. */
+	gboolean copied = !quoted && ours_in(lines, own) >= COPY_WORDS;
+	for (guint i = 0; i < lines->len && copied; i++)
 		if (line_at(lines, i)->kind == LINE_NEW && share_is_ours(own_words_of(own, i)))
 			line_at(lines, i)->kind = LINE_QUOTE;
 	mark_wordless(lines, own);

@@ -216,7 +216,8 @@ static GPtrArray *all_lines(const struct body *body, const struct quote_options 
 static GPtrArray *read_text(
 	struct mail *mail, const struct body *body, const struct mail_options *o)
 {
-	struct quote_options options = { keeps_forward(mail, o), o->own_sent_text };
+	struct quote_options options = { keeps_forward(mail, o), o->own_sent_text,
+		body->enclosed != NULL };
 	struct html_seen seen = { 0 };
 	GPtrArray *lines = all_lines(body, &options, o->max_text_bytes, &seen);
 	quote_mark(lines, &options);

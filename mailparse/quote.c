@@ -1,6 +1,7 @@
 #include "mailparse/quote.h"
 
 #include "mailparse/attribution.h"
+#include "mailparse/footer.h"
 #include "mailparse/old_mail.h"
 #include "mailparse/own_text.h"
 #include "mailparse/signature.h"
@@ -45,17 +46,17 @@ static void restore_rest(GPtrArray *lines)
 /* Where nothing new is left something went too far. */
 static void keep_something(GPtrArray *lines, const struct quote_options *options)
 {
-	if (!lines_have(lines, LINE_NEW))
+	if (!lines_have(lines, LINE_NEW) && !options->encloses)
 		free_typed_in_signature(lines);
 	if (lines_have(lines, LINE_NEW) ||
 		(options->own_sent_text && own_text_rescue(lines, options->own_sent_text)))
 		return;
 	restore_rest(lines);
-	if (lines_have(lines, LINE_NEW) || lines_have(lines, LINE_QUOTE))
+	if (lines_have(lines, LINE_NEW) || lines_have(lines, LINE_QUOTE) || options->encloses)
 		return;
 	/* A mail of nothing but a signature says just that; what a telephone adds says nothing. */
 	for (guint i = 0; i < lines->len; i++)
-		if (!signature_is_footer(line_at(lines, i)->text))
+		if (!footer_is(line_at(lines, i)->text))
 			line_at(lines, i)->kind = LINE_NEW;
 }
 

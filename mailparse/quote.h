@@ -11,6 +11,7 @@
 struct quote_options {
 	gboolean keep_forward;	   /* a forwarded message is content */
 	const char *own_sent_text; /* may be NULL */
+	gboolean encloses;	   /* without words of its own the mail says what it encloses */
 };
 
 /* Sets the kind of each line. */

@@ -1,6 +1,7 @@
 #include "mailparse/signature.h"
 
 #include "mailparse/field.h"
+#include "mailparse/footer.h"
 #include "mailparse/pattern.h"
 #include "mailparse/phone.h"
 
@@ -9,10 +10,8 @@
 #define BLOCK_LINES 8
 #define BLOCK_LETTERS 70
 #define NAME_LINES 3
-#define FOOTER_BYTES 160
 #define SEPARATED_LINES 12
 #define SEPARATED_LETTERS 64
-#define NOTICE_BYTES_MIN 60
 
 static gboolean is_new(const GPtrArray *lines, guint i)
 {
@@ -78,113 +77,6 @@ static void mark_separated(GPtrArray *lines)
 	}
 }
 
-/* "Dikirim dari iPhone saya", "Dapatkan Outlook untuk Android". */
-gboolean signature_is_footer(const char *line)
-{
-	static const char *const begins[] = { "dikirim dari", "dikirim melalui",
-		"dikirim menggunakan", "dikirim dengan", "dikirim via", "terkirim dari",
-		"diposting dari", "email dikirim dari", "yahoo mail dikirim dari", "sent from",
-		"sent via", "sent with", "sent using", "sent by", "dapatkan ", "get ", "unduh ",
-		"download ", "powered by", "this message was sent", "pesan ini dikirim", NULL };
-	const char *text = field_bare(line);
-	if (!*text || !strchr("detysgupDETYSGUP", *text) || strlen(text) > FOOTER_BYTES ||
-		!begins_with_one_of(text, begins))
-		return FALSE;
-	return text_matches(
-		       "\\b(iphone|ipad|ipod|ponsel|hp|handphone|telepon|telephone|phone|"
-		       "smartphone|tablet|perangkat|device|mobile|seluler|android|ios|windows|"
-		       "samsung|galaxy|xiaomi|redmi|poco|mi mail|oppo|vivo|realme|huawei|honor|"
-		       "infinix|asus|nokia|blackberry|outlook|yahoo|gmail|hotmail|(e-?|m)?mail|"
-		       "surel|aplikasi|app|imp|horde|webmail|internet "
-		       "messaging|bluemail|spark|edison|zoho|thunderbird|k-9|"
-		       "mailspring|aquamail)\\b",
-		       text) &&
-	       !text_matches("[?!]\\s*$|\\b(belum|tidak|mohon|tolong|kemarin|tadi)\\b", text);
-}
-
-/* "Budi Contoh reacted via Gmail", and the link below it. */
-static gboolean is_reaction(const char *line)
-{
-	return strstr(line, "Gmail") &&
-	       text_matches("^.{2,80} (reacted|bereaksi|memberi(kan)? reaksi) (via|melalui|lewat|"
-			    "dengan) Gmail\\s*(\\(|<|$)",
-		       line);
-}
-
-static gboolean is_link(const char *line)
-{
-	const char *text = line + strspn(line, " <(");
-	return g_str_has_prefix(text, "https://") || g_str_has_prefix(text, "http://");
-}
-
-/* A company's or an office's note on secrecy: nobody wrote it for this mail. */
-static gboolean is_notice(const char *line)
-{
-	static const char *const begins[] = { "email ini", "e-mail ini", "surel ini", "pesan ini",
-		"surat elektronik ini", "informasi dalam", "informasi yang", "isi email",
-		"isi e-mail", "disclaimer", "penafian", "peringatan:", "perhatian:", "confidential",
-		"kerahasiaan", "this e-mail", "this email", "this message", "this communication",
-		"the information", "the contents of this", "important notice", "notice:", "caution",
-		"please consider the environment", "mohon pertimbangkan lingkungan", NULL };
-	const char *text = field_bare(line);
-	return strlen(text) >= NOTICE_BYTES_MIN && begins_with_one_of(text, begins) &&
-	       text_matches("rahasia|confidential|privileged|intended|ditujukan hanya|"
-			    "hanya (ditujukan|untuk penerima)|penerima yang (dituju|dimaksud)|"
-			    "environment|lingkungan",
-		       text);
-}
-
-/* What a mail server puts above mail from outside. */
-static gboolean is_banner(const char *line)
-{
-	static const char *const begins[] = { "caution", "[external", "external email",
-		"external sender", "peringatan", "perhatian", "waspada", "[eksternal]",
-		"this email originated", "email ini berasal dari luar", "warning", NULL };
-	const char *text = field_bare(line);
-	return begins_with_one_of(text, begins) &&
-	       text_matches(
-		       "^\\[e(x|ks)ternal|external (e-?mail|sender)|originat\\w* (from )?outside|"
-		       "(from )?outside (of )?(the|your) organi|dari luar (organisasi|instansi)",
-		       text);
-}
-
-/* A paragraph, and rules above it. */
-static guint mark_paragraph(GPtrArray *lines, guint i)
-{
-	for (guint k = i; k > 0 && (line_is_rule(line_at(lines, k - 1)) ||
-					   line_is_blank(line_at(lines, k - 1)));
-		k--)
-		if (line_at(lines, k - 1)->kind == LINE_NEW)
-			line_at(lines, k - 1)->kind = LINE_SIGNATURE;
-	for (; i < lines->len && is_new(lines, i); i++)
-		line_at(lines, i)->kind = LINE_SIGNATURE;
-	return i;
-}
-
-static void mark_footers(GPtrArray *lines)
-{
-	for (guint i = 0; i < lines->len; i++) {
-		const struct line *line = line_at(lines, i);
-		if (line->kind != LINE_NEW)
-			continue;
-		if (is_reaction(line->text)) {
-			line_at(lines, i)->kind = LINE_SIGNATURE;
-			if (i + 1 < lines->len && is_new(lines, i + 1) &&
-				is_link(line_at(lines, i + 1)->text))
-				line_at(lines, i + 1)->kind = LINE_SIGNATURE;
-		} else if (signature_is_footer(line->text)) {
-			line_at(lines, i)->kind = LINE_SIGNATURE;
-			if (i > 0 && line_is_rule(line_at(lines, i - 1)) && is_new(lines, i - 1))
-				line_at(lines, i - 1)->kind = LINE_SIGNATURE;
-		} else if (line->text[0] &&
-			   (i == 0 || !is_new(lines, i - 1) ||
-				   line_is_rule(line_at(lines, i - 1))) &&
-			   (is_banner(line->text) || is_notice(line->text))) {
-			i = mark_paragraph(lines, i);
-		}
-	}
-}
-
 /* A letter's last lines are its signer: they belong to it. */
 static gboolean is_letter(const GPtrArray *lines)
 {
@@ -199,9 +91,7 @@ static gboolean is_letter(const GPtrArray *lines)
 
 static gboolean is_contact(const char *text)
 {
-	if (strchr(text, '@') ||
-		text_matches(
-			"\\bnip\\b|\\b(hp|wa|whatsapp|telp|telepon|tlp|mobile|phone)\\b", text))
+	if (strchr(text, '@') || text_matches("\\bnip\\b", text))
 		return TRUE;
 	g_autofree char *mobile = phone_find(text, PHONE_MOBILE);
 	g_autofree char *fixed = phone_find(text, PHONE_FIXED);
@@ -244,6 +134,48 @@ static guint last_written(const GPtrArray *lines, guint end)
 	while (end > 0 && !is_new(lines, end - 1))
 		end--;
 	return end;
+}
+
+/* "---", "=====": what a person draws above a card. */
+static gboolean is_drawn(const char *text)
+{
+	gsize marks = strspn(text, "-_=*~");
+	return marks >= 3 && !text[marks];
+}
+
+/*
+ * "Siti Contohwati, S.Kom.", "Dinas Kesehatan Kab. Pati": words with capitals, and no thing; "Bu
+ * Karsih - staf pelayanan" says what the person is.
+ */
+static gboolean is_name(const char *text)
+{
+	if (is_drawn(text))
+		return TRUE;
+	if (text_matches("[0-9]|^\\s*(ruang|gedung|lantai|mere?k|lokasi|hubungi|perangkat|alamat|"
+			 "akun|email|nomor|nama|unit|komputer|printer|laptop|jaringan|internet|"
+			 "wifi|kabel|foto|ganti|tes|user|username|password|no)\\b",
+		    text))
+		return FALSE;
+	if (is_position(text) && g_unichar_isupper(g_utf8_get_char(text)))
+		return TRUE;
+	for (const char *at = text; *at;) {
+		gunichar c = g_utf8_get_char(at);
+		if (g_unichar_isalpha(c) && !g_unichar_isupper(c) &&
+			!text_matches("^(dan|bin|binti|of)\\b", at))
+			return FALSE;
+		gsize word = strcspn(at, " ");
+		at += word + strspn(at + word, " ");
+	}
+	return *text != '\0';
+}
+
+/* "... akun email untuk", "yaitu:": what follows is what the mail is about. */
+static gboolean announces(const char *text)
+{
+	return text_matches(
+		"(:|\\b(untuk|nama|yaitu|adalah|berikut|kepada|ke|a\\.?n|oleh|sdr|dari))"
+		"\\s*\\.*$",
+		text);
 }
 
 /* Word puts a blank line under each: so it does up to the closing. */
@@ -344,7 +276,7 @@ static void mark_card(GPtrArray *lines)
 	if (end - begin < (closed ? 1 : 2) || nips > 1 ||
 		(!contact && !(closed && has_position(lines, begin, end))))
 		return;
-	if (!closed && is_form(lines, begin, end))
+	if (!closed && (is_form(lines, begin, end) || !is_name(line_at(lines, begin)->text)))
 		return;
 	guint name = closed ? begin : with_name_above(lines, begin);
 	guint before = block_begin(lines, above, &sibling, &others);
@@ -353,7 +285,7 @@ static void mark_card(GPtrArray *lines)
 		return;
 	begin = name;
 	above = last_written(lines, begin);
-	if (above == 0 || g_str_has_suffix(line_at(lines, above - 1)->text, ":"))
+	if (above == 0 || announces(line_at(lines, above - 1)->text))
 		return;
 	/* "Hormat kami," goes with the name below it, if it is not all that was said. */
 	if (is_closing(line_at(lines, above - 1)->text) &&
@@ -367,7 +299,7 @@ static void mark_card(GPtrArray *lines)
 void signature_mark(GPtrArray *lines)
 {
 	mark_separated(lines);
-	mark_footers(lines);
+	footer_mark(lines);
 	if (!is_letter(lines))
 		mark_card(lines);
 }

@@ -10,7 +10,4 @@
  * name, NIP and telephone. */
 void signature_mark(GPtrArray *lines);
 
-/* Did the telephone or the mail program write this line: "Dikirim dari iPhone saya"? */
-gboolean signature_is_footer(const char *line);
-
 #endif

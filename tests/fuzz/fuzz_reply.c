@@ -4,7 +4,7 @@
  */
 #include "mailparse/lines.h"
 #include "mailparse/quote.h"
-#include "mailparse/signature.h"
+#include "mailparse/footer.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <string.h>
@@ -42,7 +42,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		/* What the desk sent tells a '>' that the person typed from a client's. */
 		if (was->kind == LINE_QUOTE && !options.keep_forward && !options.own_sent_text)
 			g_assert_cmpint(is->kind, ==, LINE_QUOTE);
-		said |= !line_is_blank(was) && !signature_is_footer(was->text);
+		said |= !line_is_blank(was) && !footer_is(was->text);
 	}
 	/* Nothing new is said only beside a quote; a signature alone is the text, a footer is not.
 	 */

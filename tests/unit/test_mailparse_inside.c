@@ -379,7 +379,12 @@ static void an_uuencoded_body_is_its_first_file_or_itself(void)
 static GPtrArray *events_of(const char *text)
 {
 	GPtrArray *events = g_ptr_array_new_with_free_func((GDestroyNotify)calendar_event_free);
-	calendar_read(text, events);
+	g_autoptr(GBytes) folded = g_bytes_new(text, strlen(text));
+	g_autoptr(GBytes) unfolded = calendar_unfold(folded);
+	gsize size;
+	const char *bytes = g_bytes_get_data(unfolded, &size);
+	g_autofree char *whole = g_strndup(bytes ? bytes : "", size);
+	calendar_read(whole, events);
 	return events;
 }
 
