@@ -485,9 +485,14 @@ static void read_as_text(struct walk *w, GBytes *bytes)
 {
 	gsize size;
 	const char *data = g_bytes_get_data(bytes, &size);
-	mail_warn(w->warnings, "no message: the bytes are shown as text");
 	g_autofree char *text = limited_text(w, "text", data, size, NULL);
 	add_plain(w, lines_of_plain(text));
+}
+
+static void read_no_message(struct walk *w, GBytes *bytes)
+{
+	mail_warn(w->warnings, "no message: the bytes are shown as text");
+	read_as_text(w, bytes);
 }
 
 static gboolean has_words(const struct body *body)
@@ -520,7 +525,9 @@ static void walk_bytes(struct walk *w, GBytes *bytes, guint depth)
 	gsize size;
 	gconstpointer data = g_bytes_get_data(bytes, &size);
 	if (size > w->copy_left) {
-		mail_warn(w->warnings, "parts in parts of too many bytes; the rest is not read");
+		mail_warn(
+			w->warnings, "parts in parts of too many bytes; the rest is no more split");
+		read_as_text(w, bytes);
 		return;
 	}
 	w->copy_left -= depth > 0 ? size : 0;
@@ -534,7 +541,7 @@ static void walk_bytes(struct walk *w, GBytes *bytes, guint depth)
 		if (message)
 			walk(w, g_mime_message_get_mime_part(message), depth);
 		else
-			read_as_text(w, bytes);
+			read_no_message(w, bytes);
 		read_named(w);
 		g_clear_object(&message);
 	} else {

@@ -22,7 +22,7 @@ static void keep_forwarded(GPtrArray *lines, guint begin)
 {
 	begin = old_mail_rule_above(lines, begin);
 	mark_from(lines, begin, LINE_QUOTE);
-	signature_mark(lines);
+	signature_mark(lines, FALSE);
 	mark_from(lines, begin, LINE_NEW);
 }
 
@@ -32,7 +32,7 @@ static void free_typed_in_signature(GPtrArray *lines)
 	for (guint i = 0; i < lines->len; i++)
 		if (line_at(lines, i)->kind == LINE_SIGNATURE)
 			line_at(lines, i)->kind = LINE_NEW;
-	signature_mark(lines);
+	signature_mark(lines, FALSE);
 }
 
 /* What only stands below the begin of an old mail may be the person's own words. */
@@ -92,6 +92,6 @@ void quote_mark(GPtrArray *lines, const struct quote_options *options)
 	mark_cuts(lines);
 	if (known)
 		own_text_mark(lines, options->own_sent_text);
-	signature_mark(lines);
+	signature_mark(lines, options->encloses);
 	keep_something(lines, options);
 }

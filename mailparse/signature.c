@@ -64,10 +64,9 @@ static gboolean is_signature_below(const GPtrArray *lines, guint i)
 	return TRUE;
 }
 
-/* "-- " (RFC 3676 4.3) and what follows, if something was said before it. */
-static void mark_separated(GPtrArray *lines)
+/* "-- " (RFC 3676 4.3) and what follows, if something was `said` before it. */
+static void mark_separated(GPtrArray *lines, gboolean said)
 {
-	gboolean said = FALSE;
 	for (guint i = 0; i < lines->len; i++) {
 		const char *text = line_at(lines, i)->text;
 		if (said && line_at(lines, i)->kind == LINE_NEW && is_separator(text) &&
@@ -296,9 +295,9 @@ static void mark_card(GPtrArray *lines)
 			line_at(lines, i)->kind = LINE_SIGNATURE;
 }
 
-void signature_mark(GPtrArray *lines)
+void signature_mark(GPtrArray *lines, gboolean alone)
 {
-	mark_separated(lines);
+	mark_separated(lines, alone);
 	footer_mark(lines);
 	if (!is_letter(lines))
 		mark_card(lines);

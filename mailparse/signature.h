@@ -6,8 +6,10 @@
 
 #include "mailparse/lines.h"
 
-/* Marks the lines of signatures: after "-- " (RFC 3676 4.3), what phones add, and a last block of
- * name, NIP and telephone. */
-void signature_mark(GPtrArray *lines);
+/*
+ * Marks the lines of signatures: after "-- " (RFC 3676 4.3), what telephones add, and a last block
+ * of name, NIP and telephone. `alone`: "-- " may be the first line that is written.
+ */
+void signature_mark(GPtrArray *lines, gboolean alone);
 
 #endif

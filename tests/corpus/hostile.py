@@ -764,6 +764,45 @@ def letter_numbers_that_never_end():
 
 
 @hostile()
+def telephones_in_one_line():
+    yield f"{HEAD}{PLAIN}\n{BEGIN}\n"
+    yield from many("0812 ", 150_000)
+    yield f"\n{END}"
+
+
+@hostile()
+def html_end_tags_of_others():
+    yield f"{HEAD}{HTML}\n<p>{BEGIN}</p>"
+    yield from many("<b>", 120_000)
+    yield from many("</i>", 120_000)
+    yield END
+
+
+@hostile()
+def html_unknown_elements():
+    yield f"{HEAD}{HTML}\n<p>{BEGIN}</p>"
+    yield from many("<x>", 120_000)
+    yield from many("</y>", 120_000)
+    yield END
+
+
+@hostile()
+def html_tags_without_size():
+    yield f"{HEAD}{HTML}\n<p>{BEGIN}</p>"
+    yield from many("<i style='font-size:0px'>", 30_000)
+    yield from many("</i>", 30_000)
+    yield END
+
+
+@hostile(whole=nothing_left)
+def boundaries_that_never_fit():
+    for i in range(40):
+        yield (f"{HEAD}" if i == 0 else "") + f"Content-Type: multipart/mixed; boundary=no{i}\n\n--b{i}\n"
+    yield f"{PLAIN}\n{BEGIN}\n"
+    yield from many("sampah\n", 3_000_000)
+
+
+@hostile()
 def telephones_that_never_end():
     yield f"{HEAD}{PLAIN}\n{BEGIN}\n"
     yield from many("08" * 2000 + "\n", 200)
