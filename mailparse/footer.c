@@ -9,20 +9,6 @@
 #define LETTERS 80
 #define NOTICE_BYTES_MIN 60
 
-static gboolean is_new(const GPtrArray *lines, guint i)
-{
-	return line_at(lines, i)->kind == LINE_NEW && !line_is_blank(line_at(lines, i));
-}
-
-static gboolean begins_with_one_of(const char *text, const char *const *list)
-{
-	char first = g_ascii_tolower(*text);
-	for (; *list; list++)
-		if (**list == first && g_ascii_strncasecmp(text, *list, strlen(*list)) == 0)
-			return TRUE;
-	return FALSE;
-}
-
 /* Without the target of a link, and without the marks around it. */
 static char *plain_of(const char *text)
 {
@@ -93,7 +79,7 @@ static gboolean is_notice(const char *line)
 		"important notice", "notice", "caution", "please consider the environment",
 		"mohon pertimbangkan lingkungan", NULL };
 	const char *text = field_bare(line);
-	return strlen(text) >= NOTICE_BYTES_MIN && begins_with_one_of(text, begins) &&
+	return strlen(text) >= NOTICE_BYTES_MIN && text_begins_with(text, begins) &&
 	       text_matches("penerima|ditujukan|recipient|addressee|intended|kekeliruan|"
 			    "environment|lingkungan",
 		       text);
@@ -106,7 +92,7 @@ static gboolean is_banner(const char *line)
 		"external sender", "peringatan", "perhatian", "waspada", "[eksternal]", "warning",
 		"this email originated", "email ini berasal dari luar", NULL };
 	const char *text = field_bare(line);
-	return begins_with_one_of(text, begins) &&
+	return text_begins_with(text, begins) &&
 	       text_matches(
 		       "^\\[e(x|ks)ternal|external (e-?mail|sender)|originat\\w* (from )?outside|"
 		       "(berasal|dikirim|datang) dari luar",
@@ -115,14 +101,14 @@ static gboolean is_banner(const char *line)
 
 static guint paragraph_begin(const GPtrArray *lines, guint end)
 {
-	while (end > 0 && is_new(lines, end - 1) && !line_is_rule(line_at(lines, end - 1)))
+	while (end > 0 && lines_is_new(lines, end - 1) && !line_is_rule(line_at(lines, end - 1)))
 		end--;
 	return end;
 }
 
 static guint paragraph_end(const GPtrArray *lines, guint begin)
 {
-	while (begin < lines->len && is_new(lines, begin))
+	while (begin < lines->len && lines_is_new(lines, begin))
 		begin++;
 	return begin;
 }
@@ -158,7 +144,7 @@ static gboolean is_list_footer(const GPtrArray *lines, guint begin, guint end)
 static void mark_notices(GPtrArray *lines)
 {
 	for (guint end = lines->len;;) {
-		while (end > 0 && !is_new(lines, end - 1))
+		while (end > 0 && !lines_is_new(lines, end - 1))
 			end--;
 		guint begin = paragraph_begin(lines, end);
 		if (begin == end || !(is_notice(line_at(lines, begin)->text) ||
@@ -173,7 +159,7 @@ static void mark_notices(GPtrArray *lines)
 static void mark_banner(GPtrArray *lines)
 {
 	guint begin = 0;
-	while (begin < lines->len && !is_new(lines, begin))
+	while (begin < lines->len && !lines_is_new(lines, begin))
 		begin++;
 	guint end = paragraph_end(lines, begin);
 	if (begin < end && is_banner(line_at(lines, begin)->text))
@@ -191,8 +177,8 @@ void footer_mark(GPtrArray *lines)
 		if (!reaction && !footer_is(line->text))
 			continue;
 		gboolean ruled =
-			i > 0 && is_new(lines, i - 1) && line_is_rule(line_at(lines, i - 1));
-		gboolean linked = reaction && i + 1 < lines->len && is_new(lines, i + 1) &&
+			i > 0 && lines_is_new(lines, i - 1) && line_is_rule(line_at(lines, i - 1));
+		gboolean linked = reaction && i + 1 < lines->len && lines_is_new(lines, i + 1) &&
 				  is_link(line_at(lines, i + 1)->text);
 		mark(lines, i - ruled, i + 1 + linked);
 	}

@@ -72,6 +72,11 @@ gboolean line_is_blank(const struct line *line)
 	return TRUE;
 }
 
+gboolean lines_is_new(const GPtrArray *lines, guint i)
+{
+	return line_at(lines, i)->kind == LINE_NEW && !line_is_blank(line_at(lines, i));
+}
+
 GPtrArray *lines_copy(const GPtrArray *lines)
 {
 	GPtrArray *copy = lines_new();

@@ -34,6 +34,8 @@ void lines_mark_rest(GPtrArray *lines, guint from);
 /* All lines of this kind, without blank ones at both ends. The caller frees it. */
 char *lines_join(const GPtrArray *lines, enum line_kind kind);
 struct line *line_at(const GPtrArray *lines, guint i);
+/* New, and not blank. */
+gboolean lines_is_new(const GPtrArray *lines, guint i);
 /* Nothing but blanks. */
 gboolean line_is_blank(const struct line *line);
 /* Are there lines of this kind that are not blank? */

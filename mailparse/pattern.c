@@ -24,3 +24,12 @@ char *pattern_capture(const GRegex *regex, const char *text, int group)
 		return NULL;
 	return g_strstrip(g_match_info_fetch(match, group));
 }
+
+gboolean text_begins_with(const char *text, const char *const *list)
+{
+	char first = g_ascii_tolower(*text);
+	for (; *list; list++)
+		if (**list == first && g_ascii_strncasecmp(text, *list, strlen(*list)) == 0)
+			return TRUE;
+	return FALSE;
+}

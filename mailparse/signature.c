@@ -13,20 +13,6 @@
 #define SEPARATED_LINES 12
 #define SEPARATED_LETTERS 64
 
-static gboolean is_new(const GPtrArray *lines, guint i)
-{
-	return line_at(lines, i)->kind == LINE_NEW && !line_is_blank(line_at(lines, i));
-}
-
-static gboolean begins_with_one_of(const char *text, const char *const *list)
-{
-	char first = g_ascii_tolower(*text);
-	for (; *list; list++)
-		if (**list == first && g_ascii_strncasecmp(text, *list, strlen(*list)) == 0)
-			return TRUE;
-	return FALSE;
-}
-
 /* The lines up to the next quote are signature. */
 static void mark_until_quote(GPtrArray *lines, guint i)
 {
@@ -57,7 +43,7 @@ static gboolean is_signature_below(const GPtrArray *lines, guint i)
 		const char *text = line_at(lines, i)->text;
 		if (is_separator(text))
 			break;
-		written += is_new(lines, i);
+		written += lines_is_new(lines, i);
 		if (written > SEPARATED_LINES || g_utf8_strlen(text, -1) > SEPARATED_LETTERS)
 			return FALSE;
 	}
@@ -72,7 +58,7 @@ static void mark_separated(GPtrArray *lines, gboolean said)
 		if (said && line_at(lines, i)->kind == LINE_NEW && is_separator(text) &&
 			(strcmp(text, "-- ") == 0 || is_signature_below(lines, i)))
 			mark_until_quote(lines, i);
-		said |= is_new(lines, i);
+		said |= lines_is_new(lines, i);
 	}
 }
 
@@ -130,7 +116,7 @@ static gboolean is_closing(const char *text)
 
 static guint last_written(const GPtrArray *lines, guint end)
 {
-	while (end > 0 && !is_new(lines, end - 1))
+	while (end > 0 && !lines_is_new(lines, end - 1))
 		end--;
 	return end;
 }
@@ -183,7 +169,7 @@ static gboolean is_double_spaced(const GPtrArray *lines, guint end)
 	for (guint i = end; i > 1 && end - i < 2 * BLOCK_LINES; i--) {
 		if (is_closing(line_at(lines, i - 1)->text))
 			return end - i > 0;
-		if (is_new(lines, i - 1) && is_new(lines, i - 2))
+		if (lines_is_new(lines, i - 1) && lines_is_new(lines, i - 2))
 			return FALSE;
 	}
 	return FALSE;
@@ -241,8 +227,8 @@ static gboolean is_form(const GPtrArray *lines, guint begin, guint end)
 {
 	struct field field;
 	for (guint i = begin; i < end; i++)
-		if (is_new(lines, i) && !(field_read(line_at(lines, i)->text, &field) &&
-						field.separator == ':' && *field.value))
+		if (lines_is_new(lines, i) && !(field_read(line_at(lines, i)->text, &field) &&
+						      field.separator == ':' && *field.value))
 			return FALSE;
 	return TRUE;
 }
@@ -253,9 +239,9 @@ static guint before_postscript(const GPtrArray *lines, guint end)
 	static const char *const begins[] = { "nb:", "nb.", "nb ", "ps:", "ps.", "p.s.",
 		"catatan:", NULL };
 	guint begin = end;
-	while (begin > 0 && is_new(lines, begin - 1))
+	while (begin > 0 && lines_is_new(lines, begin - 1))
 		begin--;
-	return begin < end && begins_with_one_of(line_at(lines, begin)->text, begins)
+	return begin < end && text_begins_with(line_at(lines, begin)->text, begins)
 		       ? last_written(lines, begin)
 		       : end;
 }
