@@ -32,7 +32,7 @@ static char *plain_of(const char *text)
 	"[?!]|\\b(ke|gagal|ditolak|error|wifi|printer|server|kantor|kemarin|tadi|belum|tidak|"     \
 	"mohon|tolong|mati|rusak|sudah|masuk|lantai|jam|pak|min)\\b"
 #define SENT                                                                                       \
-	"^(.{0,12}\\b)?(dikirim|terkirim|diposting|sent) (dari|melalui|menggunakan|dengan|"        \
+	"^(\\S+ ){0,2}(dikirim|terkirim|diposting|sent) (dari|melalui|menggunakan|dengan|"         \
 	"via|lewat|from|with|using|through) "
 #define GET                                                                                        \
 	"^(get|dapatkan|unduh|download) (\\S+ ){1,4}(for|untuk|on|di) (your )?(android|ios|"       \
@@ -40,9 +40,13 @@ static char *plain_of(const char *text)
 
 gboolean footer_is(const char *line)
 {
-	const char *text = field_bare(line);
 	/* Most lines begin otherwise. */
-	if (!*text || !strchr("detysgupDETYSGUP", *text) || strlen(text) > LINE_BYTES)
+	static const char *const begins[] = { "dikirim ", "terkirim ", "diposting ", "sent ",
+		"email dikirim", "e-mail dikirim", "surel dikirim", "pesan ini dikirim",
+		"yahoo mail dikirim", "get ", "dapatkan ", "unduh ", "download ", "powered by ",
+		"this message was sent", NULL };
+	const char *text = field_bare(line);
+	if (!text_begins_with(text, begins) || strlen(text) > LINE_BYTES)
 		return FALSE;
 	g_autofree char *plain = plain_of(text);
 	if (g_utf8_strlen(plain, -1) > LETTERS || text_matches(SENTENCE, plain))
