@@ -1,45 +1,22 @@
 #include "mailparse/body.h"
 
-#include "mailparse/armour.h"
 #include "mailparse/attachment.h"
 #include "mailparse/calendar.h"
 #include "mailparse/charset.h"
 #include "mailparse/decode.h"
-#include "mailparse/flowed.h"
 #include "mailparse/header.h"
-#include "mailparse/html_tidy.h"
 #include "mailparse/mend.h"
 #include "mailparse/part.h"
-#include "mailparse/pattern.h"
 #include "mailparse/smime.h"
-#include "mailparse/uuencode.h"
+#include "mailparse/walk.h"
 
 #include <string.h>
 
 #define WARNINGS_MAX 50
-#define META_BYTES 2000
-#define FOOTER_BYTES (64 * 1024)
-#define SHORT_BYTES 16
 /* Of the whole mail, when what it encloses is walked on its own. */
 #define COPIES 3
 #define COPY_BYTES 4096
 #define HEADLESS_BYTES (64 * 1024)
-
-struct walk {
-	struct body *body;
-	const struct mail_options *limits;
-	GPtrArray *warnings;
-	guint parts;
-	GBytes *bytes;		/* what the parser reads now */
-	GByteArray *array;	/* the same, as GMime has it */
-	struct body_text *text; /* of the multipart/alternative that is being read, if one is */
-	gboolean full;		/* a limit was met and said */
-	GMimePart *named;	/* the first text with a file name */
-	GMimeObject *last;	/* the part that was read last; */
-	gsize end;		/* where it ends in `bytes` */
-	gsize text_left;	/* bytes of text that may still be read */
-	gsize copy_left;	/* bytes that may still be copied out of the mail to be walked */
-};
 
 void mail_warn(GPtrArray *warnings, const char *format, ...)
 {
@@ -60,153 +37,6 @@ static void text_free(struct body_text *text)
 	g_free(text);
 }
 
-/* In an alternative all parts say the same. */
-static struct body_text *text_here(struct walk *w)
-{
-	if (w->text)
-		return w->text;
-	struct body_text *text = g_new0(struct body_text, 1);
-	text->html = g_ptr_array_new_with_free_func(g_free);
-	g_ptr_array_add(w->body->texts, text);
-	return text;
-}
-
-/* The bytes of the part as they stand in the mail: a slice of it, no copy. */
-static GBytes *raw_of(struct walk *w, GMimeDataWrapper *wrapper)
-{
-	GMimeStream *stream = wrapper ? g_mime_data_wrapper_get_stream(wrapper) : NULL;
-	if (!stream || !GMIME_IS_STREAM_MEM(stream) ||
-		g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream)) != w->array)
-		return g_bytes_new_static("", 0);
-	gsize whole = g_bytes_get_size(w->bytes);
-	gsize begin = CLAMP(stream->bound_start, 0, (gint64)whole);
-	gsize end = stream->bound_end < 0 ? whole : CLAMP((gsize)stream->bound_end, begin, whole);
-	w->end = end;
-	return g_bytes_new_from_bytes(w->bytes, begin, end - begin);
-}
-
-/* Decoded bytes; empty where there is nothing. */
-static GBytes *content_of(struct walk *w, GMimePart *part)
-{
-	g_autoptr(GBytes) raw = raw_of(w, g_mime_part_get_content(part));
-	return content_decode(raw, part_encoding(part));
-}
-
-/*
- * A mailing list or a scanner may put its own lines below the base64 of a text: they are decoded
- * with the rest here to something meaningless, so the text is cut where the base64 ends.
- */
-static GBytes *text_content(struct walk *w, GMimePart *part, char **footer)
-{
-	g_autoptr(GBytes) raw = raw_of(w, g_mime_part_get_content(part));
-	gsize size;
-	const char *bytes = g_bytes_get_data(raw, &size);
-	GMimeContentEncoding encoding = part_encoding(part);
-	gsize end = bytes && encoding == GMIME_CONTENT_ENCODING_BASE64
-			    ? decode_base64_end(bytes, size)
-			    : size;
-	if (end == 0 || end >= size) {
-		GBytes *decoded = content_decode(raw, encoding);
-		gsize length;
-		const char *text = g_bytes_get_data(decoded, &length);
-		/* "CUTI" may be four letters of base64, and is a word. */
-		if (encoding != GMIME_CONTENT_ENCODING_BASE64 || size > SHORT_BYTES || !text ||
-			g_utf8_validate_len(text, length, NULL))
-			return decoded;
-		g_bytes_unref(decoded);
-		return g_bytes_ref(raw);
-	}
-	g_autoptr(GBytes) head = g_bytes_new_from_bytes(raw, 0, end);
-	*footer = charset_to_utf8(bytes + end, MIN(size - end, FOOTER_BYTES), NULL, NULL);
-	return content_decode(head, encoding);
-}
-
-/* As the header says; of HTML without that, as the page itself says. */
-static char *charset_of(GMimePart *part, const char *type, const char *bytes, gsize size)
-{
-	const char *declared = part_parameter(GMIME_OBJECT(part), "charset");
-	if (*declared || strcmp(type, "text/html") != 0)
-		return g_strdup(declared);
-	g_autofree char *head = g_strndup(bytes, MIN(size, META_BYTES));
-	g_autofree char *text = g_utf8_make_valid(head, -1);
-	char *said = text_capture("<meta[^>]*charset\\s*=\\s*[\"']?([a-z0-9_-]+)", text, 1);
-	return said ? said : g_strdup("");
-}
-
-/* In UTF-8, as much of it as may still be read of all texts; what is left out is said. */
-static char *limited_text(
-	struct walk *w, const char *what, const char *bytes, gsize size, const char *charset)
-{
-	gboolean guessed;
-	gsize limit = w->text_left, whole = size;
-	size = MIN(size, limit);
-	char *text = charset_to_utf8(bytes ? bytes : "", size, charset, &guessed);
-	if (guessed && charset && *charset)
-		mail_warn(w->warnings, "charset \"%s\" does not fit; read as another", charset);
-	/* Other charsets than UTF-8 need less room for the same letters. */
-	gboolean grown = strlen(text) > limit;
-	if (grown)
-		*g_utf8_find_prev_char(text, text + limit + 1) = '\0';
-	if (grown || size < whole)
-		mail_warn(w->warnings,
-			"%s of %" G_GSIZE_FORMAT " bytes: only the first %" G_GSIZE_FORMAT
-			" are read",
-			what, whole, limit);
-	w->text_left -= MIN(w->text_left, strlen(text) + 2); /* and what keeps texts apart */
-	return text;
-}
-
-static char *decoded_text(struct walk *w, GMimePart *part, const char *type)
-{
-	g_autofree char *footer = NULL;
-	g_autoptr(GBytes) content = text_content(w, part, &footer);
-	gsize size;
-	const char *bytes = g_bytes_get_data(content, &size);
-	g_autofree char *charset = charset_of(part, type, bytes ? bytes : "", size);
-	char *text = limited_text(w, type, bytes, size, charset);
-	if (!footer)
-		return text;
-	char *both = g_strjoin("\n\n", text, footer, NULL);
-	g_free(text);
-	return both;
-}
-
-/* Takes the lines over. */
-static void add_plain(struct walk *w, GPtrArray *lines)
-{
-	struct body_text *to = text_here(w);
-	if (to->plain)
-		lines_append(to->plain, lines);
-	else
-		to->plain = lines;
-}
-
-static void read_plain(struct walk *w, GMimePart *part, const char *text)
-{
-	GMimeObject *object = GMIME_OBJECT(part);
-	g_autofree char *kept = uuencode_take(text, w->body->attachments);
-	gboolean flowed = part_parameter_is(object, "format", "flowed");
-	GPtrArray *lines = flowed ? flowed_lines(kept, part_parameter_is(object, "delsp", "yes"))
-				  : lines_of_plain(kept);
-	if (strstr(kept, "-----BEGIN PGP SIGNED"))
-		armour_mark(lines);
-	add_plain(w, lines);
-}
-
-static void read_text(struct walk *w, GMimePart *part, const char *type)
-{
-	g_autofree char *text = decoded_text(w, part, type);
-	if (strcmp(type, "text/plain") == 0) {
-		read_plain(w, part, text);
-		return;
-	}
-	struct body_text *to = text_here(w);
-	if (strcmp(type, "text/html") == 0)
-		g_ptr_array_add(to->html, g_steal_pointer(&text));
-	else if (to->html->len == 0)
-		g_ptr_array_add(to->html, html_of_enriched(text));
-}
-
 /* Is the part what the person wrote, rather than something sent along? */
 static gboolean is_body_text(GMimePart *part, const char *type)
 {
@@ -219,7 +49,7 @@ static gboolean is_body_text(GMimePart *part, const char *type)
 
 static char *whole_text(struct walk *w, GMimePart *part)
 {
-	g_autoptr(GBytes) content = content_of(w, part);
+	g_autoptr(GBytes) content = walk_content(w, part);
 	gsize size;
 	const char *bytes = g_bytes_get_data(content, &size);
 	return charset_to_utf8(
@@ -232,7 +62,7 @@ static void keep(struct walk *w, GMimePart *part, const char *type)
 	g_autofree char *name = part_filename(object);
 	const char *id = g_mime_part_get_content_id(part);
 	struct mail_attachment *one = mail_attachment_add(w->body->attachments, name, type,
-		raw_of(w, g_mime_part_get_content(part)), part_encoding(part));
+		walk_raw(w, g_mime_part_get_content(part)), part_encoding(part));
 	one->is_inline = part_has_disposition(object, "inline");
 	g_free(one->content->id);
 	one->content->id = g_ascii_strdown(id ? id : "", -1);
@@ -248,7 +78,7 @@ static void walk_bytes(struct walk *w, GBytes *bytes, guint depth);
 static void read_partial(struct walk *w, GMimePart *part, guint depth)
 {
 	mail_warn(w->warnings, "a piece of a mail that was cut into several");
-	g_autoptr(GBytes) content = content_of(w, part);
+	g_autoptr(GBytes) content = walk_content(w, part);
 	if (part_parameter_is(GMIME_OBJECT(part), "number", "1"))
 		walk_bytes(w, content, depth + 1);
 }
@@ -256,22 +86,12 @@ static void read_partial(struct walk *w, GMimePart *part, guint depth)
 /* RFC 8551: what is signed is inside; what is encrypted is not for us. */
 static void read_smime(struct walk *w, GMimePart *part, guint depth)
 {
-	g_autoptr(GBytes) content = content_of(w, part);
+	g_autoptr(GBytes) content = walk_content(w, part);
 	g_autoptr(GBytes) inner = smime_signed_content(content);
 	if (inner)
 		walk_bytes(w, inner, depth + 1);
 	else
 		mail_warn(w->warnings, "encrypted with S/MIME; it can't be read here");
-}
-
-static char *calendar_lines(struct walk *w, GMimePart *part)
-{
-	g_autoptr(GBytes) content = content_of(w, part);
-	g_autoptr(GBytes) unfolded = calendar_unfold(content);
-	gsize size;
-	const char *bytes = g_bytes_get_data(unfolded, &size);
-	const char *charset = part_parameter(GMIME_OBJECT(part), "charset");
-	return limited_text(w, "text/calendar", bytes, size, *charset ? charset : "utf-8");
 }
 
 static void read_leaf(struct walk *w, GMimePart *part, guint depth)
@@ -295,11 +115,11 @@ static void read_leaf(struct walk *w, GMimePart *part, guint depth)
 	} else if (w->text && g_strv_contains(others, type)) {
 		return;
 	} else if (is_body_text(part, type)) {
-		read_text(w, part, type);
+		walk_read_text(w, part, type);
 	} else {
 		keep(w, part, type);
 		if (strcmp(type, "text/calendar") == 0) {
-			g_autofree char *text = calendar_lines(w, part);
+			g_autofree char *text = walk_calendar_lines(w, part);
 			calendar_read(text, body->events);
 			if (body->events->len >= CALENDAR_EVENTS)
 				mail_warn(w->warnings, "only the first %d events are read",
@@ -374,8 +194,8 @@ static void read_headless(struct walk *w, GMimeMultipart *multipart)
 		g_str_has_prefix(text, "--") || header_name_length(text, strlen(text)))
 		return;
 	mail_warn(w->warnings, "a part without header or blank line");
-	g_autofree char *clean = limited_text(w, "text", text, end - text, NULL);
-	add_plain(w, lines_of_plain(clean));
+	g_autofree char *clean = walk_limited_text(w, "text", text, end - text, NULL);
+	walk_add_plain(w, lines_of_plain(clean));
 }
 
 static void walk_parts(struct walk *w, GMimeMultipart *multipart, guint depth)
@@ -424,8 +244,8 @@ static void read_prologue(struct walk *w, GMimeMultipart *multipart, const char 
 		return;
 	}
 	mail_warn(w->warnings, "%s without a boundary that fits; read as text", type);
-	g_autofree char *clean = limited_text(w, type, whole, strlen(whole), NULL);
-	add_plain(w, lines_of_plain(clean));
+	g_autofree char *clean = walk_limited_text(w, type, whole, strlen(whole), NULL);
+	walk_add_plain(w, lines_of_plain(clean));
 }
 
 static void read_multipart(struct walk *w, GMimeMultipart *multipart, guint depth)
@@ -441,7 +261,7 @@ static void read_multipart(struct walk *w, GMimeMultipart *multipart, guint dept
 	if (g_mime_multipart_get_count(multipart) == 0) {
 		read_prologue(w, multipart, type, depth);
 	} else if (strcmp(type, "multipart/alternative") == 0 && !w->text) {
-		w->text = text_here(w);
+		w->text = walk_text(w);
 		walk_parts(w, multipart, depth);
 		w->text = NULL;
 	} else {
@@ -485,8 +305,8 @@ static void read_as_text(struct walk *w, GBytes *bytes)
 {
 	gsize size;
 	const char *data = g_bytes_get_data(bytes, &size);
-	g_autofree char *text = limited_text(w, "text", data, size, NULL);
-	add_plain(w, lines_of_plain(text));
+	g_autofree char *text = walk_limited_text(w, "text", data, size, NULL);
+	walk_add_plain(w, lines_of_plain(text));
 }
 
 static void read_no_message(struct walk *w, GBytes *bytes)
@@ -511,7 +331,7 @@ static gboolean has_words(const struct body *body)
 static void read_named(struct walk *w)
 {
 	if (w->named && !has_words(w->body))
-		read_text(w, w->named, "text/plain");
+		walk_read_text(w, w->named, "text/plain");
 	g_clear_object(&w->named);
 }
 
