@@ -159,6 +159,12 @@ static guint indent_of(const char *line)
 	return column;
 }
 
+static void add_word(GString *value, const char *more)
+{
+	if (*more)
+		g_string_append_printf(value, "%s%s", value->len ? " " : "", more);
+}
+
 /* Lines below that go on where the value began. What stands further right is another column. */
 static void add_continued(GString *value, const GPtrArray *lines, guint i, guint column)
 {
@@ -173,7 +179,7 @@ static void add_continued(GString *value, const GPtrArray *lines, guint i, guint
 		if (indent > column + 6)
 			continue;
 		g_autofree char *more = letter_left_column(line + strspn(line, " \t"));
-		g_string_append_printf(value, "%s%s", value->len ? " " : "", more);
+		add_word(value, more);
 	}
 }
 
@@ -196,7 +202,7 @@ static void add_flush(GString *value, const GPtrArray *lines, guint i)
 		return;
 	for (guint k = i + 1; k < end; k++) {
 		g_autofree char *more = g_strstrip(g_strdup(line_at(lines, k)->text));
-		g_string_append_printf(value, "%s%s", value->len ? " " : "", more);
+		add_word(value, more);
 	}
 }
 
@@ -379,7 +385,7 @@ static void read_decree(const GPtrArray *lines, char **number, char **subject)
 			!line_is_blank(line_at(lines, k));
 			k++) {
 			g_autofree char *more = g_strstrip(g_strdup(line_at(lines, k)->text));
-			g_string_append_printf(about, "%s%s", about->len ? " " : "", more);
+			add_word(about, more);
 		}
 		*subject = g_string_free(about, about->len == 0);
 	}
