@@ -112,7 +112,6 @@ static void add_text(struct page *p, const char *text)
 			p->blank_last = c != 0xa0;
 			p->blank = TRUE;
 		} else if (c && !is_invisible(c)) {
-			c = g_unichar_isspace(c) ? ' ' : c;
 			add_blank(p);
 			p->blank_last = FALSE;
 			g_string_append_unichar(p->line, c);

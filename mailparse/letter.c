@@ -21,11 +21,11 @@ char *letter_left_column(const char *value)
 	gsize length = end && (!gap || end < gap) ? (gsize)(end - value)
 		       : gap			  ? (gsize)(gap - value)
 						  : strlen(value);
-	g_autofree char *column = g_strstrip(g_strndup(value, length));
+	g_autofree char *column = text_strip(g_strndup(value, length));
 	char *text = g_strdup(column + strspn(column, "*"));
 	for (gsize last = strlen(text); last && text[last - 1] == '*'; last--)
 		text[last - 1] = '\0';
-	return g_strstrip(text);
+	return text_strip(text);
 }
 
 static const char *const number_names[] = { "nomor", "nomor surat", "nomer", "no", "no surat",
@@ -201,7 +201,7 @@ static void add_flush(GString *value, const GPtrArray *lines, guint i)
 	if (next >= lines->len || !is_addressee(line_at(lines, next)->text))
 		return;
 	for (guint k = i + 1; k < end; k++) {
-		g_autofree char *more = g_strstrip(g_strdup(line_at(lines, k)->text));
+		g_autofree char *more = text_strip(g_strdup(line_at(lines, k)->text));
 		add_word(value, more);
 	}
 }
@@ -230,7 +230,7 @@ static char *tight(const char *number)
 {
 	g_auto(GStrv) parts = g_strsplit(number, "/", -1);
 	for (int i = 0; parts[i]; i++) {
-		g_autofree char *part = g_strstrip(g_strdup(parts[i]));
+		g_autofree char *part = text_strip(g_strdup(parts[i]));
 		if (*part) {
 			g_free(parts[i]);
 			parts[i] = g_steal_pointer(&part);
@@ -384,7 +384,7 @@ static void read_decree(const GPtrArray *lines, char **number, char **subject)
 			k < lines->len && k <= i + CONTINUED_LINES + 1 &&
 			!line_is_blank(line_at(lines, k));
 			k++) {
-			g_autofree char *more = g_strstrip(g_strdup(line_at(lines, k)->text));
+			g_autofree char *more = text_strip(g_strdup(line_at(lines, k)->text));
 			add_word(about, more);
 		}
 		*subject = g_string_free(about, about->len == 0);

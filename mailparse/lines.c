@@ -20,20 +20,14 @@ void lines_add(GPtrArray *lines, const char *text, gssize length, enum line_kind
 	g_ptr_array_add(lines, line);
 }
 
-/* Blanks of every width become the ordinary one, which takes one byte. */
+/* U+00A0 is two bytes. */
 static void make_spaces(char *text)
 {
 	char *to = text;
-	for (const char *from = text; *from;) {
-		gunichar c = g_utf8_get_char(from);
-		const char *next = g_utf8_next_char(from);
-		if (c >= 0x80 && g_unichar_isspace(c)) {
-			*to++ = ' ';
-		} else {
-			memmove(to, from, next - from);
-			to += next - from;
-		}
-		from = next;
+	for (const char *from = text; *from; from++) {
+		gboolean wide = from[0] == '\302' && from[1] == '\240';
+		*to++ = wide ? ' ' : *from;
+		from += wide;
 	}
 	*to = '\0';
 }
@@ -48,7 +42,7 @@ static gboolean is_introduction(const char *at, gsize length)
 GPtrArray *lines_of_plain(const char *text)
 {
 	GPtrArray *lines = lines_new();
-	gboolean has_wide = strpbrk(text, "\302\341\342\343") != NULL;
+	gboolean has_wide = strstr(text, "\302\240") != NULL;
 	for (const char *at = text; *at;) {
 		gsize length = strcspn(at, "\n");
 		const char *mark = at + strspn(at, " ");

@@ -22,7 +22,7 @@ struct line {
 /* struct line *; frees its members. */
 GPtrArray *lines_new(void);
 void lines_add(GPtrArray *lines, const char *text, gssize length, enum line_kind kind);
-/* '>' marks a quote. Spaces of every kind become ordinary ones. */
+/* '>' marks a quote. Non-breaking spaces become spaces. */
 GPtrArray *lines_of_plain(const char *text);
 GPtrArray *lines_copy(const GPtrArray *lines);
 /* A rule of underscores, dashes or the like. */

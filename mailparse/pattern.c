@@ -22,7 +22,24 @@ char *pattern_capture(const GRegex *regex, const char *text, int group)
 	if (strnlen(text, PATTERN_BYTES + 1) > PATTERN_BYTES ||
 		!g_regex_match(regex, text, 0, &match))
 		return NULL;
-	return g_strstrip(g_match_info_fetch(match, group));
+	return text_strip(g_match_info_fetch(match, group));
+}
+
+char *text_strip(char *text)
+{
+	char *begin = text;
+	while (*begin && g_unichar_isspace(g_utf8_get_char(begin)))
+		begin = g_utf8_next_char(begin);
+	gsize length = strlen(begin);
+	memmove(text, begin, length + 1);
+	while (length) {
+		char *last = g_utf8_prev_char(text + length);
+		if (!g_unichar_isspace(g_utf8_get_char(last)))
+			break;
+		*last = '\0';
+		length = last - text;
+	}
+	return text;
 }
 
 gboolean text_begins_with(const char *text, const char *const *list)

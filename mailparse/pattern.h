@@ -14,6 +14,8 @@ GRegex *pattern_compile(const char *pattern);
 gboolean pattern_matches(const GRegex *regex, const char *text);
 char *pattern_capture(const GRegex *regex, const char *text, int group);
 
+/* Takes blanks of every kind off both ends, in place; returns `text`. */
+char *text_strip(char *text);
 /* Does the text begin with one of the list, in any case? The list is in lower case and ends with
  * NULL. */
 gboolean text_begins_with(const char *text, const char *const *list);
