@@ -20,6 +20,14 @@
 #define LANDLOCK_ACCESS_FS_REFER (1ULL << 13)
 #endif
 
+/* What Debian 12's header lacks: the fields up to the sixth version. */
+struct ruleset {
+	guint64 files, network, scopes;
+};
+#ifndef LANDLOCK_SCOPE_SIGNAL
+#define LANDLOCK_SCOPE_SIGNAL (1ULL << 1)
+#endif
+
 #define READS                                                                                      \
 	(LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR)
 #define WRITES                                                                                     \
@@ -84,10 +92,12 @@ gboolean confined_landlock(int folder, int program, int *rules, GError **error)
 	int known = version();
 	if (known <= 0)
 		return TRUE;
-	struct landlock_ruleset_attr all = {
-		.handled_access_fs = HANDLED | (known > 1 ? LANDLOCK_ACCESS_FS_REFER : 0),
+	struct ruleset all = {
+		.files = HANDLED | (known > 1 ? LANDLOCK_ACCESS_FS_REFER : 0),
+		.scopes = LANDLOCK_SCOPE_SIGNAL,
 	};
-	*rules = syscall(SYS_landlock_create_ruleset, &all, sizeof all.handled_access_fs, 0);
+	gsize size = known >= 6 ? sizeof all : sizeof all.files;
+	*rules = syscall(SYS_landlock_create_ruleset, &all, size, 0);
 	if (*rules >= 0 && allow_all(*rules, folder, program))
 		return TRUE;
 	g_set_error(error, CONFINED_ERROR, CONFINED_ERROR_SETUP, "Landlock: %s", g_strerror(errno));

@@ -1,7 +1,10 @@
 /* The system calls that a confined child is refused. */
 #include "gateway/confined_child.h"
 
+#include <asm/ioctls.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <linux/sockios.h>
 #include <sched.h>
 #include <seccomp.h>
 #include <stdlib.h>
@@ -72,6 +75,28 @@ static int refuse(scmp_filter_ctx filter)
 		filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prlimit64), 1, SCMP_A0(SCMP_CMP_NE, 0));
 }
 
+/*
+ * An open file sends signals, too: any signal, to any process of the same user. What asks for that
+ * is an int to the kernel: the upper half of the register is not looked at.
+ */
+static int refuse_signals_of_files(scmp_filter_ctx filter)
+{
+	static const struct {
+		const char *call;
+		guint32 command;
+	} commands[] = { { "fcntl", F_SETOWN }, { "fcntl", F_SETOWN_EX }, { "fcntl", F_SETSIG },
+		{ "fcntl64", F_SETOWN }, { "fcntl64", F_SETOWN_EX }, { "fcntl64", F_SETSIG },
+		{ "ioctl", FIOSETOWN }, { "ioctl", SIOCSPGRP }, { "ioctl", FIOASYNC } };
+	for (guint i = 0; i < G_N_ELEMENTS(commands); i++) {
+		int number = seccomp_syscall_resolve_name(commands[i].call);
+		int rc = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), number, 1,
+			SCMP_A1(SCMP_CMP_MASKED_EQ, 0xffffffff, commands[i].command));
+		if (rc != 0)
+			return rc;
+	}
+	return 0;
+}
+
 #define NAMESPACES                                                                                 \
 	(CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER |             \
 		CLONE_NEWPID | CLONE_NEWNET)
@@ -120,6 +145,8 @@ gboolean confined_filter(gboolean may_fork, struct sock_fprog *program, GError *
 {
 	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
 	int rc = filter ? refuse(filter) : -ENOMEM;
+	if (rc == 0)
+		rc = refuse_signals_of_files(filter);
 	if (rc == 0)
 		rc = refuse_unknown(filter);
 	if (rc == 0)

@@ -2,8 +2,11 @@
 #include "gateway/confined.h"
 
 #include <arpa/inet.h>
+#include <asm/ioctls.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
+#include <grp.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -304,6 +307,37 @@ static void it_can_signal_nobody(void)
 	says("kill -9 $PPID 2>/dev/null || echo tidak", "tidak\n");
 }
 
+/* By an open file: it names its owner and the signal, and a byte in the pipe sends it. */
+#define SIGNAL_BY_FILE                                                                             \
+	"perl -e 'pipe(R, W); print fcntl(R, %d, %d) ? \"ya\" : \"tidak\";"                          \
+	"print fcntl(R, %d, 9) ? \" ya\" : \" tidak\"; fcntl(R, %d, %d); syswrite(W, \"x\");"        \
+	"$p = pack(\"i\", %d); print ioctl(R, %d, $p) ? \" ya\" : \" tidak\"'"
+
+/* The desk as an ordinary user, of whom the child is one process more. */
+static void as_an_ordinary_user_is_signalled(void)
+{
+	if (geteuid() == 0 && (setgroups(0, NULL) != 0 || setgid(65534) != 0 || setuid(65534) != 0))
+		_exit(2);
+	g_autofree char *script = g_strdup_printf(SIGNAL_BY_FILE, F_SETOWN, getpid(), F_SETSIG,
+		F_SETFL, O_ASYNC, getpid(), FIOASYNC);
+	g_autoptr(GError) error = NULL;
+	g_autofree char *text = run(script, &command_line, &error);
+	g_test_message("%s%s", text ? text : "", error ? error->message : "");
+	g_usleep(10000);
+	_exit(g_strcmp0(text, "tidak tidak tidak") == 0 ? 0 : 1);
+}
+
+static void no_file_signals_for_it(void)
+{
+	int status;
+	pid_t desk = fork();
+	if (desk == 0)
+		as_an_ordinary_user_is_signalled();
+	g_assert_cmpint(waitpid(desk, &status, 0), ==, desk);
+	g_assert_false(WIFSIGNALED(status));
+	g_assert_cmpint(WEXITSTATUS(status), ==, 0);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -325,5 +359,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/confined/fork-bomb", a_fork_bomb_is_bounded_and_leaves_nothing);
 	g_test_add_func("/confined/ignored", it_works_where_ended_children_are_ignored);
 	g_test_add_func("/confined/signals", it_can_signal_nobody);
+	g_test_add_func("/confined/file-signals", no_file_signals_for_it);
 	return g_test_run();
 }
