@@ -217,7 +217,7 @@ CREATE TABLE report (
 	bytes BLOB NOT NULL
 );
 
--- Facts about the running desk: last_poll.
+-- Facts about the running desk: last_poll, and which mails are being read (gateway/being_read.h).
 CREATE TABLE fact (
 	name TEXT PRIMARY KEY,
 	value TEXT NOT NULL

@@ -255,3 +255,8 @@ char *fact_get(struct db *db, const char *name)
 {
 	return db_text(db, "SELECT value FROM fact WHERE name = ?", "s", name);
 }
+
+void fact_clear(struct db *db, const char *name)
+{
+	db_run(db, "DELETE FROM fact WHERE name = ?", "s", name);
+}

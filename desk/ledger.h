@@ -75,5 +75,6 @@ GPtrArray *thread_of(struct db *db, gint64 ticket_id, const char *address, int m
 
 void fact_set(struct db *db, const char *name, const char *value);
 char *fact_get(struct db *db, const char *name); /* NULL: none */
+void fact_clear(struct db *db, const char *name);
 
 #endif

@@ -193,8 +193,7 @@ static gboolean explain_mail(const struct cmd *cmd, GBytes *bytes, GError **erro
 		return FALSE;
 	gboolean oversize = (gint64)g_bytes_get_size(bytes) > cmd->settings->max_mail_bytes;
 	struct intake intake = { cmd->db, cmd->settings, calendar, &cmd->key };
-	g_autoptr(reading_auto) reading =
-		intake_read(&intake, bytes, oversize, cmd_now(cmd), NULL);
+	g_autoptr(reading_auto) reading = intake_read(&intake, bytes, oversize, cmd_now(cmd));
 	db_read_begin(cmd->db);
 	g_autoptr(situation_auto) situation = situation_load(cmd->db, cmd->settings, calendar,
 		&cmd->key, cmd_now(cmd), &reading->incoming, NULL);

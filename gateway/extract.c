@@ -295,28 +295,55 @@ static gboolean read_content(
 	       read_scan(e, budget, finding, content);
 }
 
-/* TRUE: it is a letter, no other needs to be read. */
-static gboolean read_one(struct extract *e, struct budget *budget,
-	const struct mail_attachment *attachment, GBytes *content, enum extract_way way)
+static struct extract_finding *finding_add(
+	struct extract *e, const struct mail_attachment *attachment, enum extract_way way)
 {
 	struct extract_finding *finding = g_new0(struct extract_finding, 1);
 	finding->filename = token_redact(attachment->filename);
 	finding->way = way;
+	finding->result = EXTRACT_FAILED;
 	g_ptr_array_add(e->findings, finding);
+	return finding;
+}
+
+/* TRUE: it is a letter, no other needs to be read. */
+static gboolean read_one(struct extract *e, struct budget *budget,
+	const struct mail_attachment *attachment, GBytes *content, enum extract_way way)
+{
+	struct extract_finding *finding = finding_add(e, attachment, way);
 	if ((gint64)g_bytes_get_size(content) <= budget->settings->max_attachment_bytes)
 		return read_content(e, budget, finding, content);
-	finding->result = EXTRACT_FAILED;
 	finding->trouble = g_strdup("larger than [letter] max_attachment_bytes");
 	return FALSE;
 }
 
-struct extract *extract_attachments(const struct settings *settings, const struct mail *mail)
+static struct extract *extract_new(void)
 {
 	struct extract *e = g_new0(struct extract, 1);
+	e->findings = g_ptr_array_new_with_free_func(finding_free);
+	return e;
+}
+
+struct extract *extract_nothing(const struct mail *mail, const char *why)
+{
+	struct extract *e = extract_new();
+	for (guint i = 0; i < mail->attachments->len && e->findings->len < EXTRACT_ATTACHMENTS;
+		i++) {
+		const struct mail_attachment *one = mail->attachments->pdata[i];
+		enum extract_way way;
+		g_autoptr(GBytes) content = mail_attachment_content(one);
+		if (way_of(one, content, &way))
+			finding_add(e, one, way)->trouble = g_strdup(why);
+	}
+	return e;
+}
+
+struct extract *extract_attachments(const struct settings *settings, const struct mail *mail)
+{
+	struct extract *e = extract_new();
 	struct budget budget = { settings, (gint64)settings->letter_timeout_seconds * 1000,
 		(gint64)settings->ocr_timeout_seconds * 1000 };
 	gboolean found = FALSE;
-	e->findings = g_ptr_array_new_with_free_func(finding_free);
 	for (guint i = 0; !found && i < mail->attachments->len &&
 			  e->findings->len < EXTRACT_ATTACHMENTS;
 		i++) {

@@ -51,6 +51,8 @@ gboolean extract_is_wanted(const struct settings *settings, const struct mail *m
  * the result with extract_free().
  */
 struct extract *extract_attachments(const struct settings *settings, const struct mail *mail);
+/* The same findings where none may be read: each has failed, for this reason. */
+struct extract *extract_nothing(const struct mail *mail, const char *why);
 void extract_free(struct extract *extract);
 
 /*

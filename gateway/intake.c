@@ -1,6 +1,7 @@
 #include "gateway/intake.h"
 
 #include "desk/apply.h"
+#include "gateway/being_read.h"
 #include "gateway/post.h"
 
 #include <string.h>
@@ -143,17 +144,44 @@ static gboolean opens_ticket(const struct intake *intake, const struct reading *
 	return decision->outcome == OUTCOME_TICKET;
 }
 
-struct reading *intake_read(const struct intake *intake, GBytes *bytes, gboolean header_only,
-	gint64 now, const struct ledger_row *taken)
+/* The mail itself. `wanted`: what is attached is to be read, too. */
+static struct reading *read_mail(const struct intake *intake, GBytes *bytes, gboolean header_only,
+	gint64 now, const struct ledger_row *taken, gboolean *wanted)
 {
 	db_read_begin(intake->db);
 	struct reading *r = reading_new(intake->db, intake->settings, bytes, header_only);
-	gboolean wanted =
+	*wanted =
 		extract_is_wanted(intake->settings, r->mail) && opens_ticket(intake, r, now, taken);
 	db_read_end(intake->db);
+	return r;
+}
+
+struct reading *intake_read(
+	const struct intake *intake, GBytes *bytes, gboolean header_only, gint64 now)
+{
+	gboolean wanted;
+	struct reading *r = read_mail(intake, bytes, header_only, now, NULL, &wanted);
 	if (wanted)
 		reading_add_attachments(r, intake->settings);
 	return r;
+}
+
+/* The same for a mail that is to be taken in: should it end us, it is not read again. */
+static struct reading *read_once(const struct intake *intake, GBytes *bytes, gboolean header_only,
+	gint64 now, const struct ledger_row *taken, const char *digest, GError **error)
+{
+	gboolean wanted, interrupted;
+	g_autoptr(reading_auto) r = read_mail(intake, bytes, header_only, now, taken, &wanted);
+	if (!wanted)
+		return g_steal_pointer(&r);
+	if (!being_read_begin(intake->db, digest, &interrupted, error))
+		return NULL;
+	if (interrupted)
+		reading_leave_attachments(
+			r, intake->settings, "left unread: the desk ended while reading it");
+	else
+		reading_add_attachments(r, intake->settings);
+	return g_steal_pointer(&r);
 }
 
 /* `r` is NULL for a mail that was there before. */
@@ -175,6 +203,7 @@ static gboolean take(const struct intake *intake, const struct intake_mail *mail
 	}
 	if (mail->order)
 		place_set(db, mail->source, mail->order, now);
+	being_read_end(db, digest);
 	return db_commit(db, error);
 }
 
@@ -185,9 +214,12 @@ gboolean intake_take(const struct intake *intake, const struct intake_mail *mail
 	g_autofree char *digest = digest_of(mail);
 	g_autoptr(ledger_row_auto) seen = ledger_by_digest(intake->db, digest);
 	/* Reading may take its time: it is done before the database is held. */
-	g_autoptr(reading_auto) r =
-		seen ? NULL : intake_read(intake, mail->bytes, mail->oversize, now, NULL);
 	g_autoptr(GError) first = NULL;
+	g_autoptr(reading_auto) r = seen ? NULL
+					 : read_once(intake, mail->bytes, mail->oversize, now, NULL,
+						   digest, error);
+	if (!seen && !r)
+		return FALSE;
 	if (take(intake, mail, digest, r, now, NULL, result, &first))
 		return TRUE;
 	intake_result_clear(result);
@@ -225,10 +257,15 @@ gboolean intake_release(const struct intake *intake, gint64 mail_id, gint64 now,
 		return FALSE;
 	g_autoptr(GBytes) original = ledger_original(intake->db, mail_id);
 	gboolean header_only = original && (gsize)row->size > g_bytes_get_size(original);
-	g_autoptr(reading_auto) r =
-		original ? intake_read(intake, original, header_only, now, row) : NULL;
+	g_autoptr(reading_auto) r = NULL;
+	if (original) {
+		r = read_once(intake, original, header_only, now, row, row->digest, error);
+		if (!r)
+			return FALSE;
+	}
 	db_begin(intake->db);
 	if (r)
 		process(intake, row, r, NULL, now, result);
+	being_read_end(intake->db, row->digest);
 	return db_commit(intake->db, error);
 }

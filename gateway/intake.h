@@ -44,14 +44,14 @@ void intake_result_clear(struct intake_result *result);
 
 /*
  * Reads a mail, and its attachments where it would open a ticket without a letter. The latter may
- * take long: call it outside of transactions. `taken`: its row, if it is decided anew, else NULL.
- * The caller frees the reading.
+ * take long: call it outside of transactions. Writes nothing. The caller frees the reading.
  */
-struct reading *intake_read(const struct intake *intake, GBytes *bytes, gboolean header_only,
-	gint64 now, const struct ledger_row *taken);
+struct reading *intake_read(
+	const struct intake *intake, GBytes *bytes, gboolean header_only, gint64 now);
 
 /*
- * Takes in one mail. FALSE and `error` (the database's) if nothing was written: try again later.
+ * Takes in one mail. FALSE and `error` (the database's) if it was not: try again later. A mail
+ * whose attachments were being read when the desk ended is taken in without reading them again.
  * Clear the result with intake_result_clear().
  */
 gboolean intake_take(const struct intake *intake, const struct intake_mail *mail, gint64 now,

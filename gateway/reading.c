@@ -214,11 +214,21 @@ static gboolean is_blank(const char *text)
 	return !*text;
 }
 
+static void take_findings(struct reading *r, const struct settings *settings, struct extract *e)
+{
+	r->extract = e;
+	r->note = extract_note(e, settings);
+	fill_letter(r);
+}
+
+void reading_leave_attachments(struct reading *r, const struct settings *settings, const char *why)
+{
+	take_findings(r, settings, extract_nothing(r->mail, why));
+}
+
 void reading_add_attachments(struct reading *r, const struct settings *settings)
 {
-	r->extract = extract_attachments(settings, r->mail);
-	r->note = extract_note(r->extract, settings);
-	fill_letter(r);
+	take_findings(r, settings, extract_attachments(settings, r->mail));
 	char *text = is_blank(r->text) ? extract_as_text(r->extract) : NULL;
 	if (!text)
 		return;

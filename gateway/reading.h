@@ -31,6 +31,9 @@ struct reading *reading_new(
  * nothing. May take long: call it outside of transactions. At most once.
  */
 void reading_add_attachments(struct reading *reading, const struct settings *settings);
+/* Instead of reading them: each is a finding that was not read, and `why` is for the log. */
+void reading_leave_attachments(
+	struct reading *reading, const struct settings *settings, const char *why);
 void reading_free(struct reading *reading);
 typedef struct reading reading_auto;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(reading_auto, reading_free)

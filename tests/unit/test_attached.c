@@ -9,6 +9,8 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -417,6 +419,72 @@ static void the_database_is_free_while_a_program_reads(struct office_fixture *o,
 
 /* ---- whose attachments are not read ---- */
 
+static gint64 marks(struct db *db)
+{
+	return db_int(db, "SELECT count(*) FROM fact WHERE name LIKE 'being_read %'", "");
+}
+
+/* A desk of its own that reads forever. */
+static pid_t reader_begins(struct office_fixture *o, const char *mail)
+{
+	pid_t pid = fork();
+	if (pid == 0) {
+		o->intake.db = db_open(o->settings->database_path, DB_WRITE, NULL);
+		o->settings->ocr_command = g_strdup("exec sleep 1000");
+		o->settings->ocr_timeout_seconds = 600;
+		office_take(o, mail);
+		_exit(1);
+	}
+	while (marks(o->db) == 0)
+		g_usleep(1000);
+	return pid;
+}
+
+/* Waited-for children leave it larger than it was. */
+static long faults_of_children(void)
+{
+	struct rusage usage;
+	while (waitpid(-1, NULL, 0) > 0)
+		;
+	g_assert_cmpint(getrusage(RUSAGE_CHILDREN, &usage), ==, 0);
+	return usage.ru_minflt;
+}
+
+static void what_ended_the_desk_is_not_read_again(struct office_fixture *o, gconstpointer data)
+{
+	(void)data;
+	g_autoptr(GBytes) scan = paper_scan(PAPER_LETTER);
+	GString *mail = mail_begin(o, RINI, "");
+	add_part(mail, PDF, "Pindai.pdf", scan);
+	g_string_append(mail, "--b--\r\n");
+	pid_t reader = reader_begins(o, mail->str);
+	g_assert_cmpint(kill(reader, SIGKILL), ==, 0);
+	long before = faults_of_children();
+	g_assert_cmpint(office_take(o, mail->str).outcome, ==, OUTCOME_TICKET);
+	g_assert_cmpint(faults_of_children(), ==, before);
+	g_assert_true(told(o, RINI, "received",
+		"Lampiran Pindai.pdf tidak dapat dibaca otomatis; petugas kami yang akan "
+		"membacanya."));
+	g_assert_cmpint(marks(o->db), ==, 0);
+	g_string_free(mail, TRUE);
+}
+
+/* Another process that reads the same mail has not ended: nothing is wrong with the mail. */
+static void what_another_reads_is_read_all_the_same(struct office_fixture *o, gconstpointer data)
+{
+	(void)data;
+	g_autoptr(GBytes) scan = paper_scan(PAPER_LETTER);
+	GString *mail = mail_begin(o, RINI, "");
+	add_part(mail, PDF, "Pindai.pdf", scan);
+	g_string_append(mail, "--b--\r\n");
+	pid_t reader = reader_begins(o, mail->str);
+	g_assert_cmpint(office_take(o, mail->str).outcome, ==, OUTCOME_TICKET);
+	g_assert_true(told(o, RINI, "received", IS_A_SCAN));
+	g_assert_cmpint(kill(reader, SIGKILL), ==, 0);
+	g_string_free(mail, TRUE);
+	faults_of_children();
+}
+
 /* The command leaves no trace but its time: it would take longer than a test may. */
 static void never_read(struct office_fixture *o)
 {
@@ -504,6 +572,8 @@ static void the_programs_can_be_tried(struct office_fixture *o, gconstpointer da
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
+	/* Whoever of a killed desk is left comes to us, and is waited for. */
+	g_assert_cmpint(prctl(PR_SET_CHILD_SUBREAPER, 1), ==, 0);
 	ADD("pdf", an_empty_mail_with_a_pdf_letter_is_that_letter);
 	ADD("docx", a_word_letter_is_read_likewise);
 	ADD("covering-note", a_covering_note_stays_the_text);
@@ -522,6 +592,8 @@ int main(int argc, char **argv)
 	ADD("enemies", enemy_papers_do_no_harm);
 	ADD("database-free", the_database_is_free_while_a_program_reads);
 	ADD("not-read", strangers_and_answers_are_not_read);
+	ADD("ended-the-desk", what_ended_the_desk_is_not_read_again);
+	ADD("two-readers", what_another_reads_is_read_all_the_same);
 	ADD("again", the_same_mail_again_is_not_read_again);
 	ADD("released", a_held_mail_is_read_when_it_is_released);
 	ADD("tried", the_programs_can_be_tried);
