@@ -252,18 +252,24 @@ gboolean intake_release(const struct intake *intake, gint64 mail_id, gint64 now,
 	struct intake_result *result, GError **error)
 {
 	memset(result, 0, sizeof *result);
-	g_autoptr(ledger_row_auto) row = load_held(intake->db, mail_id, error);
-	if (!row)
+	g_autoptr(ledger_row_auto) held = load_held(intake->db, mail_id, error);
+	if (!held)
 		return FALSE;
 	g_autoptr(GBytes) original = ledger_original(intake->db, mail_id);
-	gboolean header_only = original && (gsize)row->size > g_bytes_get_size(original);
+	gboolean header_only = original && (gsize)held->size > g_bytes_get_size(original);
 	g_autoptr(reading_auto) r = NULL;
 	if (original) {
-		r = read_once(intake, original, header_only, now, row, row->digest, error);
+		r = read_once(intake, original, header_only, now, held, held->digest, error);
 		if (!r)
 			return FALSE;
 	}
 	db_begin(intake->db);
+	/* Reading took its time: somebody else may have released it meanwhile. */
+	g_autoptr(ledger_row_auto) row = load_held(intake->db, mail_id, error);
+	if (!row) {
+		db_rollback(intake->db);
+		return FALSE;
+	}
 	if (r)
 		process(intake, row, r, NULL, now, result);
 	being_read_end(intake->db, row->digest);
