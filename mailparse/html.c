@@ -192,11 +192,20 @@ static void enter(struct page *p, xmlNode *node)
 		add_image(p, node);
 }
 
+/* "a%2Bb@office.example?subject=..." -> "a+b@office.example" */
+static char *mail_target(const char *href)
+{
+	g_autofree char *coded = g_strndup(href, strcspn(href, "?"));
+	g_autofree char *plain = g_uri_unescape_string(coded, NULL);
+	gboolean valid = plain && g_utf8_validate(plain, -1, NULL);
+	return g_strdup(valid ? plain : coded);
+}
+
 /* What the link leads to, as people write it; NULL if it leads nowhere. */
 static char *target_of(const char *href)
 {
 	if (g_ascii_strncasecmp(href, "mailto:", 7) == 0)
-		return g_strndup(href + 7, strcspn(href + 7, "?"));
+		return mail_target(href + 7);
 	if (g_ascii_strncasecmp(href, "tel:", 4) == 0)
 		return g_strdup(href + 4);
 	gboolean web = g_ascii_strncasecmp(href, "http://", 7) == 0 ||

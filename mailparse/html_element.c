@@ -228,6 +228,8 @@ guint element_roles(xmlNode *node)
 	g_autofree char *label = mark_of(node, "name"); /* Spark names its sections */
 	if (is_hidden(node, style))
 		return ELEMENT_HIDDEN;
+	if (strstr(style, "display:block"))
+		roles |= ELEMENT_BLOCK;
 	if (strstr(style, "mso-list:ignore"))
 		roles |= ELEMENT_LIST_MARK;
 	if (is_quote(node, class, id, style) || strcmp(label, "messagereplysection") == 0)

@@ -51,13 +51,13 @@ struct mail_bounce {
 
 /* The fields of an official letter (surat dinas). Each NULL where absent. */
 struct mail_letter {
-	char *number;	  /* nomor surat, as written */
+	char *number;	  /* nomor surat, as written but for the typist's blanks around slashes */
 	char *date;	  /* ISO 8601 date, "2026-11-24" */
 	char *nature;	  /* sifat, lower case: biasa, segera, sangat segera, penting, rahasia */
 	char *attachment; /* lampiran, as written */
 	char *subject;	  /* perihal / hal */
 	char *office;	  /* of the letterhead, else of the signer */
-	char *phone;	  /* first contact phone, +62... */
+	char *phone;	  /* +62...; the first mobile one, else the first fixed one */
 };
 
 /* One resinfo of an Authentication-Results header (RFC 8601 2.2), topmost header first. */

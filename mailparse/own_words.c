@@ -7,6 +7,7 @@
 /* How far ahead of the last match a line of few words may stand in what was sent. */
 #define AHEAD 40
 #define SHORT_WORDS 12
+#define ADDRESS_BYTES 254
 
 struct word {
 	guint hash;
@@ -14,9 +15,14 @@ struct word {
 	guint place; /* in what was sent, from 1 on; 0: not found there */
 };
 
+#define BETWEEN " \t\n<>()\""
+
+/* An address counts as one, too: it is ours in another form in each copy. */
 static gboolean is_link(const char *at)
 {
-	return g_ascii_strncasecmp(at, "http://", 7) == 0 ||
+	gsize length = strcspn(at, BETWEEN);
+	const char *sign = memchr(at, '@', MIN(length, ADDRESS_BYTES));
+	return (sign && sign > at) || g_ascii_strncasecmp(at, "http://", 7) == 0 ||
 	       g_ascii_strncasecmp(at, "https://", 8) == 0 ||
 	       g_ascii_strncasecmp(at, "mailto:", 7) == 0;
 }
@@ -25,8 +31,9 @@ static gboolean is_link(const char *at)
 static void add_words(GArray *words, const char *text, guint line)
 {
 	for (const char *at = text; *at;) {
-		if (is_link(at)) {
-			at += strcspn(at, " \t\n<>)\"");
+		gboolean begins = at == text || strchr(BETWEEN, at[-1]);
+		if (begins && is_link(at)) {
+			at += strcspn(at, BETWEEN);
 			continue;
 		}
 		line += *at == '\n';
