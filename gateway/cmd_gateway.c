@@ -1,6 +1,7 @@
 /* desktik gateway [--once]: the daemon. */
 #include "desk/directory.h"
 #include "gateway/cmd.h"
+#include "gateway/confined.h"
 #include "gateway/monthly.h"
 #include "gateway/round.h"
 #include "gateway/sender.h"
@@ -237,6 +238,7 @@ int cmd_gateway(struct cmd *cmd)
 	int lock = lock_database(cmd->settings->database_path);
 	if (lock < 0)
 		return CMD_TRY_LATER;
+	confined_sweep();
 	struct daemon d = { .cmd = cmd, .stop_fd = stop_open() };
 	int code = once ? run_once(&d) : run_daemon(&d);
 	calendar_free(d.calendar);

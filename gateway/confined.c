@@ -1,6 +1,5 @@
 #include "gateway/confined_child.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -14,9 +13,9 @@
 
 #define OPEN_FILES 64
 #define SAID_BYTES 400 /* of standard error, for the log */
-#define MORE_TASKS                                                                                 \
-	256 /* processes and threads that a command line may have beside those there are */
-#define LOOK_MILLISECONDS 5
+#define MORE_TASKS 16  /* processes and threads, beside those that there are */
+#define GROUP_MEMORY 2 /* times what one process may take */
+#define LOOK_MILLISECONDS 100
 #define CHUNK 16384
 
 G_DEFINE_QUARK(desktik - confined - error, confined_error)
@@ -31,9 +30,13 @@ struct run {
 	const struct confined_limits *limits;
 	struct confined_child child;
 	char *folder;
-	int out, err, trouble; /* our ends of the pipes */
-	pid_t pid;
-	gint64 deadline; /* monotonic, microseconds */
+	int out, err, trouble, status; /* our ends of the pipes */
+	int life;		       /* the guard ends the group when this is closed */
+	pid_t pid;		       /* of the guard, and the group's */
+	gint64 deadline, next_look;    /* monotonic, microseconds */
+	gboolean ended;		       /* the child has, and this is how: */
+	int how;		       /* as waitpid() */
+	const char *too_much;	       /* of what; NULL: nothing */
 	GByteArray *output;
 	GString *said;
 	gboolean cut;
@@ -103,33 +106,13 @@ static gboolean open_pipe(int *ours, int *theirs, GError **error)
 
 static gboolean open_folder(struct run *run, GError **error)
 {
-	run->folder = g_dir_make_tmp("desktik-XXXXXX", error);
+	run->folder = confined_folder_new(&run->child.folder, error);
 	if (!run->folder)
 		return FALSE;
-	run->child.folder = open(run->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (run->child.folder < 0)
-		return fail_setup(error, run->folder);
 	if (run->child.become_nobody &&
 		fchown(run->child.folder, CONFINED_NOBODY, CONFINED_NOBODY) != 0 && errno != EINVAL)
 		return fail_setup(error, run->folder);
 	return TRUE;
-}
-
-/* Processes and threads of the user that the child will be: the kernel's limit counts them all. */
-static rlim_t tasks_of(uid_t user)
-{
-	rlim_t tasks = 0;
-	DIR *processes = opendir("/proc");
-	for (struct dirent *one; processes && (one = readdir(processes));) {
-		struct stat threads;
-		g_autofree char *path = g_strdup_printf("/proc/%s/task", one->d_name);
-		if (g_ascii_isdigit(*one->d_name) && stat(path, &threads) == 0 &&
-			threads.st_uid == user)
-			tasks += threads.st_nlink > 2 ? threads.st_nlink - 2 : 1;
-	}
-	if (processes)
-		closedir(processes);
-	return tasks;
 }
 
 static void set_limits(struct run *run)
@@ -138,7 +121,7 @@ static void set_limits(struct run *run)
 	rlim_t seconds = l->milliseconds / 1000 + 1;
 	uid_t user = run->child.become_nobody ? CONFINED_NOBODY : geteuid();
 	/* Who may not fork is refused that by the filter; this limit counts threads, too. */
-	rlim_t tasks = tasks_of(user) + MORE_TASKS;
+	rlim_t tasks = confined_tasks_of(user) + MORE_TASKS;
 	const struct {
 		int what;
 		rlim_t value;
@@ -182,6 +165,8 @@ static gboolean prepare(struct run *run, const char *const *argv, GBytes *input,
 	if (!open_program(run, argv[0], error) || !open_pipe(&run->out, &child->output, error) ||
 		!open_pipe(&run->err, &child->errors, error) ||
 		!open_pipe(&run->trouble, &child->trouble, error) ||
+		!open_pipe(&run->status, &child->status, error) ||
+		!open_pipe(&child->life, &run->life, error) ||
 		!open_input(run, input, error) || !open_folder(run, error) ||
 		!confined_landlock(child->folder, child->program, &child->landlock, error) ||
 		!confined_filter(run->limits->may_fork, &child->filter, error))
@@ -217,10 +202,12 @@ static gboolean start(struct run *run, GError **error)
 	if (run->pid < 0)
 		return fail_setup(error, "fork");
 	if (run->pid == 0)
-		confined_become(&run->child);
+		confined_guard(&run->child);
 	close_file(&run->child.output);
 	close_file(&run->child.errors);
 	close_file(&run->child.trouble);
+	close_file(&run->child.status);
+	close_file(&run->child.life);
 	return has_started(run, error);
 }
 
@@ -252,34 +239,49 @@ static int milliseconds_left(const struct run *run)
 	return MAX(0, (run->deadline - g_get_monotonic_time() + 999) / 1000);
 }
 
-/* Until both pipes are closed, enough was read, or time is over. */
-static void read_all(struct run *run)
+/* What each process and each file is allowed may be too much together. */
+static void look_at_sums(struct run *run)
 {
-	while ((run->out >= 0 || run->err >= 0) && !run->cut) {
-		int left = milliseconds_left(run);
-		struct pollfd files[] = { { .fd = run->out, .events = POLLIN },
-			{ .fd = run->err, .events = POLLIN } };
-		if (left == 0)
-			return;
-		if (poll(files, G_N_ELEMENTS(files), left) <= 0)
-			continue;
-		if (files[0].revents)
-			read_some(run, &run->out, take_output);
-		if (files[1].revents)
-			read_some(run, &run->err, take_said);
-	}
+	const struct confined_limits *l = run->limits;
+	gint64 now = g_get_monotonic_time();
+	if (now < run->next_look)
+		return;
+	if (l->file_bytes && confined_folder_is_full(run->child.folder, l->file_bytes))
+		run->too_much = "files";
+	else if (l->may_fork &&
+		 confined_group_memory(run->pid) > (guint64)l->memory_bytes * GROUP_MEMORY)
+		run->too_much = "memory";
+	run->next_look = g_get_monotonic_time() + LOOK_MILLISECONDS * 1000;
 }
 
-/* It may have closed its files and go on: no pipe tells. Leaves the dead one in its group. */
-static gboolean has_ended(const struct run *run)
+/* The guard writes once; if it only closes the pipe, it was killed. */
+static void take_status(struct run *run)
 {
-	for (;;) {
-		siginfo_t info = { 0 };
-		if (waitid(P_PID, run->pid, &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid)
-			return TRUE;
-		if (milliseconds_left(run) == 0)
-			return FALSE;
-		g_usleep(LOOK_MILLISECONDS * 1000);
+	if (read(run->status, &run->how, sizeof run->how) != sizeof run->how)
+		run->how = SIGKILL;
+	run->ended = TRUE;
+	close_file(&run->status);
+}
+
+/* Until it has ended and all pipes are closed, enough was read or taken, or time is over. */
+static void read_all(struct run *run)
+{
+	while ((run->out >= 0 || run->err >= 0 || !run->ended) && !run->cut && !run->too_much) {
+		int left = milliseconds_left(run);
+		struct pollfd files[] = { { .fd = run->out, .events = POLLIN },
+			{ .fd = run->err, .events = POLLIN },
+			{ .fd = run->status, .events = POLLIN } };
+		if (left == 0)
+			return;
+		if (poll(files, G_N_ELEMENTS(files), MIN(left, LOOK_MILLISECONDS)) > 0) {
+			if (files[0].revents)
+				read_some(run, &run->out, take_output);
+			if (files[1].revents)
+				read_some(run, &run->err, take_said);
+			if (files[2].revents)
+				take_status(run);
+		}
+		look_at_sums(run);
 	}
 }
 
@@ -292,16 +294,15 @@ static int wait_for(pid_t who, int *status)
 	return pid;
 }
 
-/* Ends the whole group, and waits for each that was in it. The exit status of the first. */
-static int end(struct run *run)
+/* Ends the whole group, its guard with it, and waits for each that was in it. */
+static void end(struct run *run)
 {
-	int status = 0, others;
+	int status;
 	kill(run->pid, SIGKILL);
 	kill(-run->pid, SIGKILL);
 	wait_for(run->pid, &status);
-	while (wait_for(-run->pid, &others) > 0)
+	while (wait_for(-run->pid, &status) > 0)
 		;
-	return status;
 }
 
 /* ---- after ---- */
@@ -317,13 +318,18 @@ static char *words_of(const struct run *run)
 	return *valid ? g_strconcat(": ", valid, NULL) : g_strdup("");
 }
 
-static gboolean judge(struct run *run, gboolean ended, int status, GError **error)
+static gboolean judge(struct run *run, GError **error)
 {
 	const char *name = run->child.argv[0];
+	gboolean ended = run->ended;
+	int status = run->how;
 	g_autofree char *said = words_of(run);
-	if (run->cut || (ended && WIFEXITED(status) && WEXITSTATUS(status) == 0))
+	if (run->cut || (!run->too_much && ended && WIFEXITED(status) && WEXITSTATUS(status) == 0))
 		return TRUE;
-	if (!ended)
+	if (run->too_much)
+		g_set_error(error, CONFINED_ERROR, CONFINED_ERROR_TOO_MUCH,
+			"%s took too much %s and was ended%s", name, run->too_much, said);
+	else if (!ended)
 		g_set_error(error, CONFINED_ERROR, CONFINED_ERROR_TIME,
 			"%s did not end within %d ms%s", name, run->limits->milliseconds, said);
 	else if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
@@ -338,22 +344,14 @@ static gboolean judge(struct run *run, gboolean ended, int status, GError **erro
 	return FALSE;
 }
 
-/* There are no folders in it: the child can't make any. */
-static void remove_folder(struct run *run)
-{
-	g_autoptr(GDir) folder = g_dir_open(run->folder, 0, NULL);
-	for (const char *name; folder && (name = g_dir_read_name(folder));)
-		unlinkat(run->child.folder, name, 0);
-	rmdir(run->folder);
-}
-
 static void run_clear(struct run *run)
 {
-	int *files[] = { &run->out, &run->err, &run->trouble, &run->child.program,
+	int *files[] = { &run->out, &run->err, &run->trouble, &run->status, &run->life,
+		&run->child.life, &run->child.status, &run->child.program,
 		&run->child.input, &run->child.output, &run->child.errors, &run->child.trouble,
 		&run->child.landlock };
 	if (run->folder)
-		remove_folder(run);
+		confined_folder_remove(run->folder, run->child.folder);
 	close_file(&run->child.folder);
 	for (guint i = 0; i < G_N_ELEMENTS(files); i++)
 		close_file(files[i]);
@@ -376,10 +374,14 @@ gboolean confined_run(const char *const *argv, GBytes *input, const struct confi
 			.errors = -1,
 			.folder = -1,
 			.trouble = -1,
+			.life = -1,
+			.status = -1,
 			.landlock = -1 },
 		.out = -1,
 		.err = -1,
 		.trouble = -1,
+		.status = -1,
+		.life = -1,
 		.deadline = g_get_monotonic_time() + (gint64)limits->milliseconds * 1000,
 		.output = g_byte_array_new(),
 		.said = g_string_new(""),
@@ -387,8 +389,8 @@ gboolean confined_run(const char *const *argv, GBytes *input, const struct confi
 	gboolean ok = prepare(&run, argv, input, error) && start(&run, error);
 	if (ok) {
 		read_all(&run);
-		gboolean ended = !run.cut && has_ended(&run);
-		ok = judge(&run, ended, end(&run), error);
+		end(&run);
+		ok = judge(&run, error);
 	} else if (run.pid > 0) {
 		end(&run);
 	}

@@ -5,8 +5,9 @@
  * The child has no network (seccomp(2) refuses every socket), gains no privileges, sees no open
  * file and no environment of ours, works in an empty folder of its own that is removed afterwards,
  * and is bounded in time, memory, output and files. Where the kernel has Landlock, it reads only
- * what a program needs (/usr, /opt, fonts) and writes only into that folder. If we are root it
- * becomes "nobody". The whole process group ends with the run: nothing stays behind.
+ * what a program needs (/usr, /opt, fonts) and writes only into that folder, from which nothing can
+ * be taken away again. If we are root it becomes "nobody". The whole process group ends with the
+ * run, and if we are killed in the midst of it: nothing stays behind but the folder.
  */
 #ifndef GATEWAY_CONFINED_H
 #define GATEWAY_CONFINED_H
@@ -19,16 +20,24 @@ enum confined_error {
 	CONFINED_ERROR_MISSING, /* there is no such program */
 	CONFINED_ERROR_SETUP,	/* the confinement could not be set up: nothing was run */
 	CONFINED_ERROR_TIME,	/* it took too long and was ended */
+	CONFINED_ERROR_TOO_MUCH, /* its processes took too much together and were ended */
 	CONFINED_ERROR_ENDED,	/* it ended with another exit code than 0, or by a signal */
 };
 
 struct confined_limits {
 	int milliseconds;    /* by the wall clock; each process may compute for as long */
-	gint64 memory_bytes; /* address space of each process */
-	gint64 file_bytes;   /* of each file it writes; 0: it writes none */
+	/* Address space of each process; all of a command line may have twice as much. */
+	gint64 memory_bytes;
+	/* Of all files that it writes, each as many blocks as it takes; 0: it writes none. */
+	gint64 file_bytes;
 	gsize output_bytes;  /* of standard output; what comes after is cut off */
-	gboolean may_fork;   /* it is a command line that starts others */
+	gboolean may_fork;   /* it is a command line that starts others, 16 at a time */
 };
+
+/*
+ * Sums, of files and of memory, are looked at ten times a second: what a command line takes meanwhile
+ * may be above them, by what the kernel allows each process and each file.
+ */
 
 struct confined_output {
 	GBytes *bytes; /* standard output; NULL after an error */
@@ -44,6 +53,9 @@ void confined_output_clear(struct confined_output *output);
  */
 gboolean confined_run(const char *const *argv, GBytes *input, const struct confined_limits *limits,
 	struct confined_output *output, GError **error);
+
+/* Removes the folders of runs that were killed, unless they are in use. Call it at the start. */
+void confined_sweep(void);
 
 /* TRUE: this kernel has Landlock, so files are out of the child's reach, too. */
 gboolean confined_hides_files(void);

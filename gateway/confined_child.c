@@ -30,12 +30,11 @@ struct ruleset {
 
 #define READS                                                                                      \
 	(LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR)
-#define WRITES                                                                                     \
-	(LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_MAKE_REG |                             \
-		LANDLOCK_ACCESS_FS_REMOVE_FILE)
+/* What is written stays until the end: what is gone from the folder could not be counted. */
+#define WRITES (LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_MAKE_REG)
 /* Every right of the first version: what no rule gives is refused. */
 #define HANDLED                                                                                    \
-	(READS | WRITES | LANDLOCK_ACCESS_FS_REMOVE_DIR | LANDLOCK_ACCESS_FS_MAKE_CHAR |           \
+	(READS | WRITES | LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR | LANDLOCK_ACCESS_FS_MAKE_CHAR |           \
 		LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_MAKE_SOCK |                       \
 		LANDLOCK_ACCESS_FS_MAKE_FIFO | LANDLOCK_ACCESS_FS_MAKE_BLOCK |                     \
 		LANDLOCK_ACCESS_FS_MAKE_SYM)
@@ -115,7 +114,7 @@ static void fail(const struct confined_child *child, const char *doing)
 	_exit(127);
 }
 
-static void must(const struct confined_child *child, gboolean done, const char *doing)
+void confined_must(const struct confined_child *child, gboolean done, const char *doing)
 {
 	if (!done)
 		fail(child, doing);
@@ -138,45 +137,43 @@ static void forget_signals(void)
 static void become_nobody(const struct confined_child *child)
 {
 	if (setresgid(CONFINED_NOBODY, CONFINED_NOBODY, CONFINED_NOBODY) != 0) {
-		must(child, errno == EINVAL, "setresgid");
+		confined_must(child, errno == EINVAL, "setresgid");
 		return;
 	}
-	must(child, setresuid(CONFINED_NOBODY, CONFINED_NOBODY, CONFINED_NOBODY) == 0, "setresuid");
+	confined_must(child, setresuid(CONFINED_NOBODY, CONFINED_NOBODY, CONFINED_NOBODY) == 0, "setresuid");
 }
 
 static void take_files(const struct confined_child *child)
 {
-	must(child, fchdir(child->folder) == 0, "fchdir");
-	must(child,
+	confined_must(child, fchdir(child->folder) == 0, "fchdir");
+	confined_must(child,
 		dup2(child->input, 0) == 0 && dup2(child->output, 1) == 1 &&
 			dup2(child->errors, 2) == 2,
 		"dup2");
-	must(child, close_range(3, ~0U, CLOSE_RANGE_CLOEXEC) == 0, "close_range");
+	confined_must(child, close_range(3, ~0U, CLOSE_RANGE_CLOEXEC) == 0, "close_range");
 }
 
 void confined_become(const struct confined_child *child)
 {
-	/* A group of its own, which is ended as one, and no terminal to type into. */
-	must(child, setsid() > 0, "setsid");
 	forget_signals();
 	take_files(child);
 	if (child->become_nobody) {
 		/* Groups go first; in a user namespace of one's own they can't, and are nobody's.
 		 */
-		must(child, setgroups(0, NULL) == 0 || errno == EPERM, "setgroups");
+		confined_must(child, setgroups(0, NULL) == 0 || errno == EPERM, "setgroups");
 		become_nobody(child);
 	}
-	/* Ends with us even if we are killed; changing the user would have undone it. */
-	must(child, prctl(PR_SET_PDEATHSIG, SIGKILL) == 0, "PR_SET_PDEATHSIG");
-	must(child, prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0, "PR_SET_NO_NEW_PRIVS");
+	/* Does not outlive its guard either; changing the user would have undone it. */
+	confined_must(child, prctl(PR_SET_PDEATHSIG, SIGKILL) == 0, "PR_SET_PDEATHSIG");
+	confined_must(child, prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0, "PR_SET_NO_NEW_PRIVS");
 	umask(077);
 	for (guint i = 0; i < CONFINED_LIMITS; i++)
-		must(child, setrlimit(child->limits[i].what, &child->limits[i].value) == 0,
+		confined_must(child, setrlimit(child->limits[i].what, &child->limits[i].value) == 0,
 			"setrlimit");
 	if (child->landlock >= 0)
-		must(child, syscall(SYS_landlock_restrict_self, child->landlock, 0) == 0,
+		confined_must(child, syscall(SYS_landlock_restrict_self, child->landlock, 0) == 0,
 			"landlock_restrict_self");
-	must(child, prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &child->filter) == 0,
+	confined_must(child, prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &child->filter) == 0,
 		"PR_SET_SECCOMP");
 	/* By the open file: nobody may not reach it by its path. */
 	execveat(child->program, "", child->argv, child->environment, AT_EMPTY_PATH);

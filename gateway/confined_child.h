@@ -1,5 +1,5 @@
 /*
- * confined_child: the child's side of confined. Part of confined; nobody else includes this.
+ * confined_child: the parts of confined: the child's side, its guard, its folder. Part of confined; nobody else includes this.
  *
  * What the child needs is prepared before the fork: afterwards only system calls are made, because
  * other threads may have held the allocator's lock.
@@ -20,6 +20,8 @@ struct confined_child {
 	int program; /* of argv[0], opened; -1 where not */
 	int input, output, errors, folder;
 	int trouble;  /* a pipe: the child writes there what it could not set up */
+	int life;     /* a pipe: the desk is gone when it is closed */
+	int status;   /* a pipe: the guard writes there how the child ended, as waitpid() */
 	int landlock; /* -1: this kernel has none */
 	gboolean become_nobody;
 	struct {
@@ -42,6 +44,24 @@ gboolean confined_filter(gboolean may_fork, struct sock_fprog *filter, GError **
 /* The rules of Landlock for a child that works in `folder` and runs `program`; -1 where the kernel
  * has none. FALSE and `error` if it has and they can't be made. */
 gboolean confined_landlock(int folder, int program, int *rules, GError **error);
+/*
+ * Makes the folder; `fd` is opened on it. NULL and `error` if it can't be made. The caller frees the
+ * path, after confined_folder_remove().
+ */
+char *confined_folder_new(int *fd, GError **error);
+/* TRUE: its files take more than `limit` bytes of the disk. */
+gboolean confined_folder_is_full(int folder, gint64 limit);
+void confined_folder_remove(const char *path, int folder);
+
+/* Processes and threads of a user: the kernel's limit counts them all. */
+guint64 confined_tasks_of(uid_t user);
+/* Address space of all processes of the group but its leader, in bytes. */
+guint64 confined_group_memory(pid_t group);
+
+/* After a fork: begins the group, forks the child, and ends the group when the desk is gone. */
+void confined_guard(const struct confined_child *child) G_GNUC_NORETURN;
+/* Unless it is done: writes errno and `doing` into `trouble` and exits. */
+void confined_must(const struct confined_child *child, gboolean done, const char *doing);
 /* Sets everything up and becomes the program. Does not return. */
 void confined_become(const struct confined_child *child) G_GNUC_NORETURN;
 

@@ -13,6 +13,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define NAMELESS (O_TMPFILE & ~O_DIRECTORY)
+
 /* By name: a kernel or an architecture that lacks one has nothing to refuse. */
 static const char *const refused[] = {
 	/* network, also by way of io_uring */
@@ -30,7 +32,7 @@ static const char *const refused[] = {
 	"symlinkat", "link", "linkat", "open_by_handle_at", "name_to_handle_at", "quotactl",
 	"quotactl_fd", "fanotify_init", "chmod", "fchmod", "fchmodat", "chown", "fchown", "lchown",
 	"fchownat", "setxattr", "lsetxattr", "fsetxattr", "removexattr", "lremovexattr",
-	"fremovexattr", "utime", "utimes", "utimensat", "futimesat",
+	"fremovexattr", "unlink", "unlinkat", "rmdir", "rename", "renameat", "renameat2", "utime", "utimes", "utimensat", "futimesat",
 	/* which Landlock before its third version does not see */
 	"truncate", "truncate64",
 	/* the kernel */
@@ -39,7 +41,9 @@ static const char *const refused[] = {
 	"kexec_file_load", "reboot", "swapon", "swapoff", "acct", "syslog", "settimeofday",
 	"clock_settime", "clock_adjtime", "adjtimex", "sethostname", "setdomainname", "iopl",
 	"ioperm", "vhangup", "lookup_dcookie", "nfsservctl", "personality", "mq_open", "msgget",
-	"semget", "shmget", "memfd_secret"
+	"semget", "shmget",
+	/* memory that is in no process, so that it is not counted */
+	"memfd_create", "memfd_secret", "vmsplice"
 };
 
 /* Numbers are the same on every architecture from 424 on; 512 begins another table. */
@@ -73,6 +77,18 @@ static int refuse(scmp_filter_ctx filter)
 	 */
 	return seccomp_rule_add(
 		filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prlimit64), 1, SCMP_A0(SCMP_CMP_NE, 0));
+}
+
+/* Files without a name are not counted. openat2() hides its flags: all know openat(). */
+static int refuse_nameless_files(scmp_filter_ctx filter)
+{
+	int rc = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(open), 1,
+		SCMP_A1(SCMP_CMP_MASKED_EQ, NAMELESS, NAMELESS));
+	if (rc == 0)
+		rc = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(openat), 1,
+			SCMP_A2(SCMP_CMP_MASKED_EQ, NAMELESS, NAMELESS));
+	return rc == 0 ? seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(openat2), 0)
+		       : rc;
 }
 
 /*
@@ -145,6 +161,8 @@ gboolean confined_filter(gboolean may_fork, struct sock_fprog *program, GError *
 {
 	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
 	int rc = filter ? refuse(filter) : -ENOMEM;
+	if (rc == 0)
+		rc = refuse_nameless_files(filter);
 	if (rc == 0)
 		rc = refuse_signals_of_files(filter);
 	if (rc == 0)

@@ -6,7 +6,7 @@
 
 #define MEGABYTE (1024 * 1024)
 #define OUTPUT_BYTES (512 * 1024)
-#define OCR_FILE_BYTES (32 * MEGABYTE)
+#define OCR_FILE_BYTES (64 * MEGABYTE)
 #define MAGIC_BYTES 1024 /* a PDF's mark may stand behind other bytes */
 #define PAGES "5"	 /* a letter says on its first page what it is */
 /* A page with fewer letters and digits is a picture: scanners put their name on it. */

@@ -371,21 +371,29 @@ static void enemy_papers_do_no_harm(struct office_fixture *o, gconstpointer data
 		db_int(o->db, "SELECT count(*) FROM ticket WHERE letter_number <> ''", ""), ==, 0);
 }
 
-/* The child of ours that became "sleep"; 0 if there is none yet. */
-static pid_t sleeping_child(void)
+/* What is below this process and became "sleep"; 0 if there is none yet. */
+static pid_t sleeping_below(int parent)
 {
 	g_autofree char *list = NULL;
-	g_autofree char *path = g_strdup_printf("/proc/self/task/%d/children", getpid());
-	g_assert_true(g_file_get_contents(path, &list, NULL, NULL));
-	g_auto(GStrv) children = g_strsplit(list, " ", -1);
-	for (int i = 0; children[i]; i++) {
+	g_autofree char *path = g_strdup_printf("/proc/%d/task/%d/children", parent, parent);
+	g_file_get_contents(path, &list, NULL, NULL);
+	g_auto(GStrv) children = g_strsplit(list ? list : "", " ", -1);
+	for (int i = 0; children[i] && *children[i]; i++) {
 		g_autofree char *name = NULL;
 		g_autofree char *comm = g_strdup_printf("/proc/%s/comm", children[i]);
-		if (*children[i] && g_file_get_contents(comm, &name, NULL, NULL) &&
-			strcmp(name, "sleep\n") == 0)
-			return atoi(children[i]);
+		int child = atoi(children[i]);
+		if (g_file_get_contents(comm, &name, NULL, NULL) && strcmp(name, "sleep\n") == 0)
+			return child;
+		child = sleeping_below(child);
+		if (child)
+			return child;
 	}
 	return 0;
+}
+
+static pid_t sleeping_child(void)
+{
+	return sleeping_below(getpid());
 }
 
 static void reads_slowly(struct office_fixture *o)

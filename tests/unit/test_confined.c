@@ -8,10 +8,15 @@
 #include <glib/gstdio.h>
 #include <grp.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <utime.h>
 
 #define MEGABYTE (1024 * 1024)
 #define AMPLE 60000 /* ms: nothing here needs as long */
@@ -307,6 +312,129 @@ static void it_can_signal_nobody(void)
 	says("kill -9 $PPID 2>/dev/null || echo tidak", "tidak\n");
 }
 
+/* Each is small: many files, many empty ones, many processes. */
+static void what_is_small_alone_is_bounded_together(void)
+{
+	static const char *const greedy[] = {
+		"for i in 0 1 2 3 4 5 6 7; do head -c 200000 /dev/zero >b$i; done; exec sleep 1000",
+		"i=0; while [ $i -lt 300 ]; do : >b$i; i=$((i + 1)); done; exec sleep 1000",
+		"for i in 0 1 2 3 4 5 6 7 8 9; do perl -e '$x = \"x\" x 80e6; sleep 1000' & done; wait"
+	};
+	static const char *const what[] = { "files", "files", "memory" };
+	struct confined_limits limits = command_line;
+	limits.milliseconds = 20000;
+	for (guint i = 0; i < G_N_ELEMENTS(greedy); i++) {
+		g_autoptr(GError) error = NULL;
+		g_assert_null(run(greedy[i], &limits, &error));
+		g_assert_error(error, CONFINED_ERROR, CONFINED_ERROR_TOO_MUCH);
+		g_assert_nonnull(strstr(error->message, what[i]));
+		nothing_is_left();
+	}
+}
+
+/* Neither deleted, nor replaced, nor without a name, nor in memory. */
+static void nothing_it_writes_escapes_the_sum(void)
+{
+	says("echo x >a; echo x >b; rm -f a 2>/dev/null; mv a b 2>/dev/null; ls", "a\nb\n");
+	g_autofree char *script = g_strdup_printf(
+		"perl -e 'print sysopen(F, \".\", %d) ? \"ya\" : \"tidak\";"
+		"$n = \"n\"; print syscall(%d, $n, 0) >= 0 ? \" ya\" : \" tidak\"'",
+		O_TMPFILE | O_RDWR, SYS_memfd_create);
+	says(script, "tidak tidak");
+}
+
+static void it_has_no_more_than_some_processes(void)
+{
+	struct confined_limits limits = command_line;
+	limits.milliseconds = 5000;
+	g_autoptr(GError) error = NULL;
+	g_autofree char *text = run("perl -e '$n = 0; $n++ while $n < 40 && defined($p = fork) && "
+				    "($p || sleep 1000); print $n' 2>/dev/null",
+		&limits, &error);
+	g_assert_no_error(error);
+	/* Other tests may begin and end some of the same user meanwhile. */
+	g_assert_cmpint(atoi(text), >, 4);
+	g_assert_cmpint(atoi(text), <, 32);
+}
+
+/* ---- the desk is gone ---- */
+
+static guint count_processes(const char *command, gsize size)
+{
+	guint count = 0;
+	g_autoptr(GDir) all = g_dir_open("/proc", 0, NULL);
+	for (const char *name; (name = g_dir_read_name(all));) {
+		g_autofree char *path = g_build_filename("/proc", name, "cmdline", NULL);
+		g_autofree char *text = NULL;
+		gsize length;
+		if (g_ascii_isdigit(*name) && g_file_get_contents(path, &text, &length, NULL) &&
+			length == size && memcmp(text, command, size) == 0)
+			count++;
+	}
+	return count;
+}
+
+static gboolean become_so_many(guint wanted)
+{
+	/* A command line as no other process has it. */
+	g_autofree char *command = g_strdup_printf("sleep%c1%d", '_', getpid());
+	gsize size = strlen(command) + 1;
+	command[strlen("sleep")] = '\0';
+	for (int i = 0; i < 1000; i++) {
+		if (count_processes(command, size) == wanted)
+			return TRUE;
+		g_usleep(10000);
+	}
+	return FALSE;
+}
+
+static void its_jobs_end_with_a_desk_that_is_killed(void)
+{
+	g_autofree char *script =
+		g_strdup_printf("sleep 1%d & (sleep 1%d &) ; sleep 1%d & wait", getpid(), getpid(),
+			getpid());
+	pid_t desk = fork();
+	if (desk == 0) {
+		run(script, &command_line, NULL);
+		_exit(1);
+	}
+	g_assert_true(become_so_many(3));
+	g_assert_cmpint(kill(desk, SIGKILL), ==, 0);
+	g_assert_true(become_so_many(0));
+	while (waitpid(-1, NULL, 0) > 0)
+		;
+}
+
+/* A folder of a run that was killed, one that is in use, a new one, and one of somebody else. */
+static void old_folders_are_swept(void)
+{
+	static const char *const names[] = { "desktik-reads-tua111", "desktik-reads-pakai1",
+		"desktik-reads-baru11", "desktik-lain" };
+	char *paths[G_N_ELEMENTS(names)];
+	struct utimbuf old = { 1, 1 };
+	int used = -1;
+	for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+		paths[i] = g_build_filename(g_get_tmp_dir(), names[i], NULL);
+		g_autofree char *file = g_build_filename(paths[i], "halaman.png", NULL);
+		g_assert_cmpint(g_mkdir(paths[i], 0700), ==, 0);
+		g_assert_true(g_file_set_contents(file, "x", -1, NULL));
+		if (i != 2)
+			g_assert_cmpint(g_utime(paths[i], &old), ==, 0);
+		if (i == 1)
+			used = open(paths[i], O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	}
+	g_assert_cmpint(flock(used, LOCK_SH), ==, 0);
+	confined_sweep();
+	for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+		g_assert_cmpint(g_file_test(paths[i], G_FILE_TEST_EXISTS), ==, i > 0);
+		g_autofree char *file = g_build_filename(paths[i], "halaman.png", NULL);
+		g_remove(file);
+		g_rmdir(paths[i]);
+		g_free(paths[i]);
+	}
+	close(used);
+}
+
 /* By an open file: it names its owner and the signal, and a byte in the pipe sends it. */
 #define SIGNAL_BY_FILE                                                                             \
 	"perl -e 'pipe(R, W); print fcntl(R, %d, %d) ? \"ya\" : \"tidak\";"                          \
@@ -341,6 +469,12 @@ static void no_file_signals_for_it(void)
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
+	/* Whoever of a killed desk is left comes to us, and is waited for. */
+	g_assert_cmpint(prctl(PR_SET_CHILD_SUBREAPER, 1), ==, 0);
+	char folder[] = "/tmp/confined-XXXXXX";
+	g_assert_nonnull(mkdtemp(folder));
+	g_chmod(folder, 0777);
+	g_setenv("TMPDIR", folder, TRUE);
 	g_test_add_func("/confined/input-output", it_reads_its_input_and_its_output_is_returned);
 	g_test_add_func("/confined/missing", a_program_that_is_missing_is_said);
 	g_test_add_func("/confined/message", exit_code_and_standard_error_are_in_the_message);
@@ -360,5 +494,14 @@ int main(int argc, char **argv)
 	g_test_add_func("/confined/ignored", it_works_where_ended_children_are_ignored);
 	g_test_add_func("/confined/signals", it_can_signal_nobody);
 	g_test_add_func("/confined/file-signals", no_file_signals_for_it);
-	return g_test_run();
+	g_test_add_func("/confined/sums", what_is_small_alone_is_bounded_together);
+	g_test_add_func("/confined/escapes", nothing_it_writes_escapes_the_sum);
+	g_test_add_func("/confined/processes", it_has_no_more_than_some_processes);
+	g_test_add_func("/confined/killed", its_jobs_end_with_a_desk_that_is_killed);
+	g_test_add_func("/confined/sweep", old_folders_are_swept);
+	int failed = g_test_run();
+	/* The folder of the desk that was killed. */
+	g_autofree char *remove = g_strconcat("rm -r ", folder, NULL);
+	g_spawn_command_line_sync(remove, NULL, NULL, NULL, NULL);
+	return failed;
 }
