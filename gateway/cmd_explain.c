@@ -5,6 +5,13 @@
 
 #include <string.h>
 
+static void print_lines(const char *first, const char *others, const char *text)
+{
+	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+	for (int i = 0; lines[i]; i++)
+		print_line("%s%s%s", i ? others : first, *first ? " " : "", lines[i]);
+}
+
 /* How a text would be read, from a person of this role. */
 static int explain_text(const struct cmd *cmd, const char *role, const char *text)
 {
@@ -39,7 +46,7 @@ static int explain_text(const struct cmd *cmd, const char *role, const char *tex
 							  : "a comment";
 		g_print("%s\n", command);
 		if (*reading.argument)
-			g_print("%s\n", reading.argument);
+			print_lines("", "", reading.argument);
 	}
 	command_reading_clear(&reading);
 	return CMD_DONE;
@@ -148,40 +155,42 @@ static void explain_json(const struct explanation *e)
 	print_json(builder);
 }
 
+static void print_placing(const struct ticket *t)
+{
+	print_line("Priority  %s (%d)", priority_word(t->priority), t->score);
+	print_line("Assignee  %s", *t->assignee ? t->assignee : "nobody");
+}
+
 static void explain_plain(const struct explanation *e)
 {
 	const struct ticket *t = e->decision->ticket;
 	const char *from = e->reading->sender;
-	g_print("From      %s: %s\n", *from ? from : "nobody", e->sender);
-	g_print("Origin    %s\n", mail_origin_name(e->reading->mail->origin));
-	g_print("Proof     %s\n", proof_word(e->situation->proof));
+	print_line("From      %s: %s", *from ? from : "nobody", e->sender);
+	print_line("Origin    %s", mail_origin_name(e->reading->mail->origin));
+	print_line("Proof     %s", proof_word(e->situation->proof));
 	if (*e->situation->found_by)
-		g_print("Thread    ticket %s, by %s%s\n", e->situation->ticket->number,
+		print_line("Thread    ticket %s, by %s%s", e->situation->ticket->number,
 			e->situation->found_by,
 			e->situation->may_post ? "" : ", but the sender may not post to it");
-	if (e->reading->note) {
-		g_auto(GStrv) lines = g_strsplit(e->reading->note, "\n", -1);
-		for (int i = 0; lines[i]; i++)
-			g_print("%s %s\n", i ? "         " : "Attached ", lines[i]);
-	}
-	g_print("Outcome   %s: %s\n", outcome_word(e->decision->outcome), e->decision->reason);
+	if (e->reading->note && *e->reading->note)
+		print_lines("Attached ", "         ", e->reading->note);
+	print_line("Outcome   %s: %s", outcome_word(e->decision->outcome), e->decision->reason);
 	const struct ledger_row *twin = e->situation->twin;
 	if (twin)
-		g_print("Seen      as mail %" G_GINT64_FORMAT ", which became %s: %s%s%s\n", twin->id,
-			outcome_word(twin->outcome), twin->reason, *twin->ticket ? ", " : "",
-			twin->ticket);
+		print_line("Seen      as mail %" G_GINT64_FORMAT ", which became %s: %s%s%s",
+			twin->id, outcome_word(twin->outcome), twin->reason,
+			*twin->ticket ? ", " : "", twin->ticket);
 	if (t)
-		g_print("Ticket    %s, %s, \"%s\"\n", t->number, status_word(t->status),
+		print_line("Ticket    %s, %s, \"%s\"", t->number, status_word(t->status),
 			t->subject);
 	if (e->decision->why_service)
-		g_print("Service   %s, section %s, because of %s\n", t->service, t->section,
+		print_line("Service   %s, section %s, because of %s", t->service, t->section,
 			e->decision->why_service);
 	if (e->decision->outcome == OUTCOME_TICKET)
-		g_print("Priority  %s (%d)\nAssignee  %s\n", priority_word(t->priority), t->score,
-			*t->assignee ? t->assignee : "nobody");
+		print_placing(t);
 	for (guint i = 0; i < e->decision->notices->len; i++) {
 		const struct notice *notice = e->decision->notices->pdata[i];
-		g_print("%s %s to %s\n", i ? "         " : "Mails    ", notice_name(notice->kind),
+		print_line("%s %s to %s", i ? "         " : "Mails    ", notice_name(notice->kind),
 			notice->to);
 	}
 }

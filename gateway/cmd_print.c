@@ -79,6 +79,16 @@ static char *cell_of(const char *text)
 	return g_strchomp(g_string_free(cell, FALSE));
 }
 
+void print_line(const char *format, ...)
+{
+	va_list values;
+	va_start(values, format);
+	g_autofree char *raw = g_strdup_vprintf(format, values);
+	va_end(values);
+	g_autofree char *line = cell_of(raw);
+	g_print("%s\n", line);
+}
+
 void table_row(struct table *table, ...)
 {
 	va_list cells;

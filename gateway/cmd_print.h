@@ -19,6 +19,9 @@ void put_time(JsonBuilder *builder, const char *name, gint64 at, const struct se
 /* Prints the builder's root on one line. */
 void print_json(JsonBuilder *builder);
 
+/* One line, of which a terminal obeys nothing, whatever mails hold. */
+void print_line(const char *format, ...) G_GNUC_PRINTF(1, 2);
+
 /* Rows of columns, each as wide as its widest cell; the last is not padded. */
 struct table;
 struct table *table_new(guint columns);

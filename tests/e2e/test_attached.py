@@ -71,6 +71,15 @@ def test_explain_reads_attachments_too(desk):
     assert desk.state() == before
 
 
+def test_nothing_that_explain_prints_is_obeyed_by_a_terminal(desk):
+    (desk.folder / "surat.eml").write_text(
+        f"From: {REQUESTER}\nTo: {office.DESK}\nMessage-ID: <balik@dinkes.example>\n"
+        "Subject: wifi \u202egpj.exe\nContent-Type: text/plain; charset=utf-8\n\nwifi mati\n",
+        encoding="utf-8")
+    said = desk.run("explain", "surat.eml")
+    assert "gpj.exe" in said and "\u202e" not in said
+
+
 def test_check_warns_where_letters_can_not_be_read(desk):
     def warnings():
         return [one["text"] for one in desk.json("check") if one["verdict"] == "warning"]

@@ -265,6 +265,19 @@ static void an_ocr_command_that_fails_is_said(struct office_fixture *o, gconstpo
 	}
 }
 
+/* Colours for terminals, and marks that write backwards. */
+static void what_would_be_obeyed_is_taken_out(struct office_fixture *o, gconstpointer data)
+{
+	(void)data;
+	o->settings->ocr_command = g_strdup("printf 'Nomor : 005/8/2026\\nPerihal : Jaringan "
+					    "\\033[31mmati\\302\\233 \\342\\200\\256dua"
+					    "\\342\\200\\217\\342\\201\\246\\nSekian\\n'");
+	g_autoptr(ticket_auto) t = sends(o, "", PDF, "Pindai.pdf", paper_scan(PAPER_LETTER));
+	g_assert_cmpstr(t->subject, ==, "Jaringan [31mmati dua");
+	g_autofree char *text = history(o, EVENT_OPENED);
+	g_assert_nonnull(strstr(text, "\nPerihal : Jaringan [31mmati dua\nSekian"));
+}
+
 /* ---- confidential, tokens, limits ---- */
 
 static void a_confidential_attachment_makes_the_ticket_confidential(
@@ -631,6 +644,7 @@ int main(int argc, char **argv)
 	ADD("scan", a_scan_is_known_as_one);
 	ADD("ocr", a_scan_is_read_by_the_ocr_command);
 	ADD("ocr-fails", an_ocr_command_that_fails_is_said);
+	ADD("obeyed", what_would_be_obeyed_is_taken_out);
 	ADD("confidential", a_confidential_attachment_makes_the_ticket_confidential);
 	ADD("token", somebody_s_token_in_an_attachment_does_not_travel_on);
 	ADD("long", a_long_text_is_cut);
