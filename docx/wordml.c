@@ -10,10 +10,16 @@ struct wordml {
 	GError *error;
 	guint skipped;	  /* elements open inside one whose content nobody sees */
 	guint properties; /* the same inside properties (pPr, rPr, ...), which hold no text */
-	gboolean in_run;  /* w:r */
+	gboolean of_run;  /* the properties are a run's own */
+	gboolean of_row;  /* or a row's */
 	gboolean in_text; /* w:t */
-	gboolean hidden;  /* the run's text */
-	GArray *places;	  /* gsize: where the open rows and cells began */
+	GArray *runs;	  /* gboolean: of the open runs, whether it is hidden; boxes nest them */
+	GArray *places;	  /* struct place, of the open rows and cells */
+};
+
+struct place {
+	gsize begin; /* in the text */
+	gboolean deleted;
 };
 
 /* The name spaces of transitional and of strict documents. */
@@ -73,20 +79,52 @@ static void put_line_end(struct wordml *w)
 
 static void remember_place(struct wordml *w)
 {
-	g_array_append_val(w->places, w->text->len);
+	struct place place = { w->text->len, FALSE };
+	g_array_append_val(w->places, place);
 }
 
-/* Takes off what only ended lines or cells since the row or cell began. */
-static void trim_to_place(struct wordml *w)
+/*
+ * Takes off what only ended lines or cells since the row or cell began; all of a row that the
+ * author deleted. FALSE: nothing is left of it.
+ */
+static gboolean trim_to_place(struct wordml *w)
 {
-	gsize begin = 0, length = w->text->len;
+	struct place place = { 0 };
+	gsize length = w->text->len;
 	if (w->places->len) {
-		begin = g_array_index(w->places, gsize, w->places->len - 1);
+		place = g_array_index(w->places, struct place, w->places->len - 1);
 		g_array_set_size(w->places, w->places->len - 1);
 	}
-	while (length > begin && strchr("\n\t", w->text->str[length - 1]))
+	while (length > place.begin && strchr("\n\t", w->text->str[length - 1]))
 		length--;
-	g_string_truncate(w->text, length);
+	g_string_truncate(w->text, place.deleted ? place.begin : length);
+	return !place.deleted;
+}
+
+/* ---- runs ---- */
+
+/* A text box is inside the run that it is anchored in: with that run it is hidden. */
+static void begin_run(struct wordml *w)
+{
+	gboolean hidden =
+		w->runs->len && g_array_index(w->runs, gboolean, w->runs->len - 1);
+	g_array_append_val(w->runs, hidden);
+}
+
+static void end_run(struct wordml *w)
+{
+	if (w->runs->len)
+		g_array_set_size(w->runs, w->runs->len - 1);
+}
+
+static void hide_run(struct wordml *w)
+{
+	g_array_index(w->runs, gboolean, w->runs->len - 1) = TRUE;
+}
+
+static gboolean is_seen_run(const struct wordml *w)
+{
+	return w->runs->len && !g_array_index(w->runs, gboolean, w->runs->len - 1);
 }
 
 /* ---- elements ---- */
@@ -121,19 +159,23 @@ static void start_word(
 	struct wordml *w, const char *name, const xmlChar **attributes, int attribute_count)
 {
 	if (w->properties || is_properties(name)) {
-		w->properties++;
-		if (w->in_run && strcmp(name, "vanish") == 0)
-			w->hidden = !is_off(attributes, attribute_count);
+		if (!w->properties) {
+			/* A paragraph's hold some of its mark, too, inside. */
+			w->of_run = strcmp(name, "rPr") == 0 && w->runs->len;
+			w->of_row = strcmp(name, "trPr") == 0 && w->places->len;
+		}
+		if (++w->properties == 2 && w->of_run && strcmp(name, "vanish") == 0 &&
+			!is_off(attributes, attribute_count))
+			hide_run(w);
 	} else if (strcmp(name, "r") == 0) {
-		w->in_run = TRUE;
-		w->hidden = FALSE;
+		begin_run(w);
 	} else if (strcmp(name, "tr") == 0 || strcmp(name, "tc") == 0) {
 		remember_place(w);
 	} else if (strcmp(name, "txbxContent") == 0) {
 		/* A text box stands apart from the line that it is anchored in. */
 		if (w->text->len && w->text->str[w->text->len - 1] != '\n')
 			put_line_end(w);
-	} else if (w->in_run && !w->hidden) {
+	} else if (is_seen_run(w)) {
 		in_a_run(w, name);
 	}
 }
@@ -145,15 +187,15 @@ static void end_word(struct wordml *w, const char *name)
 	} else if (strcmp(name, "t") == 0) {
 		w->in_text = FALSE;
 	} else if (strcmp(name, "r") == 0) {
-		w->in_run = FALSE;
+		end_run(w);
 	} else if (strcmp(name, "p") == 0) {
 		put_line_end(w);
 	} else if (strcmp(name, "tc") == 0) {
 		trim_to_place(w);
 		put(w, "\t", 1);
 	} else if (strcmp(name, "tr") == 0) {
-		trim_to_place(w);
-		put_line_end(w);
+		if (trim_to_place(w))
+			put_line_end(w);
 	}
 }
 
@@ -163,6 +205,10 @@ static void start_element(void *data, const xmlChar *name, const xmlChar *prefix
 {
 	struct wordml *w = data;
 	(void)prefix, (void)namespace_count, (void)namespaces, (void)defaulted;
+	/* In a row's own properties it means the row. */
+	if (w->of_row && w->properties == 1 && !w->skipped && is_word(uri) &&
+		strcmp((const char *)name, "del") == 0)
+		g_array_index(w->places, struct place, w->places->len - 1).deleted = TRUE;
 	if (w->skipped || is_unseen((const char *)name, uri))
 		w->skipped++;
 	else if (is_word(uri))
@@ -218,7 +264,8 @@ struct wordml *wordml_new(GString *text, gsize max)
 	struct wordml *w = g_new0(struct wordml, 1);
 	w->text = text;
 	w->max = max;
-	w->places = g_array_new(FALSE, FALSE, sizeof(gsize));
+	w->runs = g_array_new(FALSE, FALSE, sizeof(gboolean));
+	w->places = g_array_new(FALSE, FALSE, sizeof(struct place));
 	w->parser = xmlCreatePushParserCtxt((xmlSAXHandler *)&handler, w, NULL, 0, NULL);
 	g_assert(w->parser);
 	xmlCtxtUseOptions(w->parser, XML_PARSE_NONET);
@@ -261,6 +308,7 @@ void wordml_free(struct wordml *w)
 	if (!w)
 		return;
 	xmlFreeParserCtxt(w->parser);
+	g_array_unref(w->runs);
 	g_array_unref(w->places);
 	g_clear_error(&w->error);
 	g_free(w);

@@ -76,6 +76,34 @@ static void a_text_box_is_read_once(void)
 		"A\nkotak\n\n");
 }
 
+/* What stands behind the box in its run is of that run still, whatever the box's marks are. */
+static void the_run_goes_on_behind_a_text_box(void)
+{
+	reads("<w:p><w:r><w:t>A</w:t><w:txbxContent><w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>"
+	      "</w:p>" P("kotak") "</w:txbxContent><w:t>B</w:t></w:r></w:p>",
+		"A\n\nkotak\nB\n");
+}
+
+static void a_text_box_in_a_hidden_run_is_hidden(void)
+{
+	reads("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:txbxContent>" P(
+		      "rahasia") "</w:txbxContent><w:t>juga</w:t></w:r><w:r><w:t>tampak</w:t></w:r>"
+				 "</w:p>",
+		"\ntampak\n");
+}
+
+static void deleted_rows_are_left_out(void)
+{
+	reads("<w:tbl><w:tr><w:trPr><w:del w:id=\"1\"/></w:trPr><w:tc>" P("lama") "</w:tc><w:tc>" P(
+		      "lama") "</w:tc></w:tr>"
+			      "<w:tr><w:trPr><w:ins w:id=\"2\"/></w:trPr><w:tc>" P(
+				      "baru") "</w:tc></w:tr>"
+					      "<w:tr><w:tc><w:p><w:pPr><w:rPr><w:del/></w:rPr>"
+					      "</w:pPr><w:r><w:t>tetap</w:t></w:r></w:p></w:tc>"
+					      "</w:tr></w:tbl>" P("Yth."),
+		"baru\ntetap\nYth.\n");
+}
+
 static void the_letterhead_of_the_pages_comes_first_and_once(void)
 {
 	g_autofree char *document = paper_part("document", "<w:body>" P("Nomor : 1/2") "</w:body>");
@@ -183,6 +211,9 @@ int main(int argc, char **argv)
 	g_test_add_func("/docx/tables", tables_are_read_row_by_row);
 	g_test_add_func("/docx/unseen", what_nobody_sees_is_left_out);
 	g_test_add_func("/docx/text-box", a_text_box_is_read_once);
+	g_test_add_func("/docx/text-box-in-run", the_run_goes_on_behind_a_text_box);
+	g_test_add_func("/docx/text-box-hidden", a_text_box_in_a_hidden_run_is_hidden);
+	g_test_add_func("/docx/deleted-row", deleted_rows_are_left_out);
 	g_test_add_func("/docx/letterhead", the_letterhead_of_the_pages_comes_first_and_once);
 	g_test_add_func("/docx/strict", strict_documents_are_read);
 	g_test_add_func("/docx/no-document", what_is_no_document_is_refused);
