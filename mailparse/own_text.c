@@ -148,8 +148,8 @@ gboolean own_text_rescue(GPtrArray *lines, const char *sent)
 	struct own_words own;
 	own_words_compare(&own, lines, sent);
 	guint from = first_ours(lines, &own);
-	gboolean is_ours =
-		from < lines->len && free_foreign(lines, &own, from, region_end(lines, from, TRUE));
+	gboolean is_ours = from < lines->len && line_at(lines, from)->kind == LINE_QUOTE &&
+			   free_foreign(lines, &own, from, region_end(lines, from, TRUE));
 	own_words_clear(&own);
 	return is_ours;
 }
