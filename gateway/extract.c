@@ -43,6 +43,9 @@ static gboolean has_magic(GBytes *content, gsize within, const char *magic)
 /* By its mark, else by name and type: phones and old programs call a PDF anything. */
 static gboolean way_of(const struct mail_attachment *a, GBytes *content, enum extract_way *way)
 {
+	*way = EXTRACT_MAIL;
+	if (strcmp(a->type, "message/rfc822") == 0 || ends_with(a->filename, ".eml"))
+		return TRUE;
 	*way = EXTRACT_PDF;
 	if (has_magic(content, MAGIC_BYTES, "%PDF-"))
 		return TRUE;
@@ -64,8 +67,9 @@ static gboolean may_be_read(const struct mail_attachment *attachment)
 
 gboolean extract_is_wanted(const struct settings *settings, const struct mail *mail)
 {
-	if (!settings->read_attachments || mail->origin != MAIL_PERSON || mail->letter.number ||
-		mail->letter.subject)
+	const struct mail_letter *own = &mail->letter;
+	if (!settings->read_attachments || mail->origin != MAIL_PERSON ||
+		((own->number || own->subject) && own->nature))
 		return FALSE;
 	for (guint i = 0; i < mail->attachments->len; i++)
 		if (may_be_read(mail->attachments->pdata[i]))
@@ -102,7 +106,7 @@ static gboolean take_text(struct extract *e, struct extract_finding *finding, co
 	struct mail_letter letter;
 	g_autofree char *text = extract_tidy(raw);
 	read_letter(text, &letter);
-	gboolean found = letter.number || letter.subject;
+	gboolean found = letter.number || letter.subject || letter.nature;
 	gboolean any = extract_count_letters(text) > 0;
 	if (found)
 		e->letter = letter;
@@ -127,15 +131,28 @@ static void failed(struct extract_finding *finding, const GError *error)
 	finding->trouble = g_strdup(error->message);
 }
 
+/* Begun in no time it would only be unreadable. FALSE: not begun. */
+static gboolean has_time(const struct extract_budget *budget, struct extract_finding *finding)
+{
+	if (extract_has_time(budget, finding->way))
+		return TRUE;
+	finding->result = EXTRACT_NO_TIME;
+	g_free(finding->trouble);
+	finding->trouble = g_strdup("no time was left to read it");
+	return FALSE;
+}
+
 /* Pages without text, or almost. */
-static gboolean read_scan(
-	struct extract *e, struct extract_budget *budget, struct extract_finding *finding, GBytes *content)
+static gboolean read_scan(struct extract *e, struct extract_budget *budget,
+	struct extract_finding *finding, GBytes *content)
 {
 	finding->result = EXTRACT_SCAN;
 	g_clear_pointer(&finding->trouble, g_free);
 	if (!budget->settings->ocr_command)
 		return FALSE;
 	finding->way = EXTRACT_OCR;
+	if (!has_time(budget, finding))
+		return FALSE;
 	g_autoptr(GError) error = NULL;
 	g_autofree char *text = extract_text_of(budget, EXTRACT_OCR, content, &error);
 	if (text)
@@ -144,9 +161,11 @@ static gboolean read_scan(
 	return FALSE;
 }
 
-static gboolean read_content(
-	struct extract *e, struct extract_budget *budget, struct extract_finding *finding, GBytes *content)
+static gboolean read_content(struct extract *e, struct extract_budget *budget,
+	struct extract_finding *finding, GBytes *content)
 {
+	if (!has_time(budget, finding))
+		return FALSE;
 	g_autoptr(GError) error = NULL;
 	g_autofree char *text = extract_text_of(budget, finding->way, content, &error);
 	if (!text) {
@@ -188,35 +207,70 @@ static struct extract *extract_new(void)
 	return e;
 }
 
+/* ---- all of them ---- */
+
+struct walk {
+	struct extract *e;
+	struct extract_budget *budget; /* NULL: nothing is read, */
+	const char *why;	       /* for this reason */
+	guint mails;		       /* attached ones that were opened */
+};
+
+static gboolean walk_mail(struct walk *w, const struct mail *mail, gboolean attached);
+
+/* A letter in the text of a mail that is attached, else in what is attached to that. */
+static gboolean walk_attached_mail(
+	struct walk *w, const struct mail_attachment *attachment, GBytes *content)
+{
+	if (w->mails++ >= EXTRACT_ATTACHMENTS)
+		return FALSE;
+	g_autoptr(mail_auto) mail = mail_parse(content, NULL);
+	const struct mail_letter *letter = &mail->letter;
+	if (!w->budget || !(letter->number || letter->subject || letter->nature))
+		return walk_mail(w, mail, TRUE);
+	g_autofree char *text = extract_clean(mail->text, strlen(mail->text));
+	return take_text(w->e, finding_add(w->e, attachment, EXTRACT_MAIL), text);
+}
+
+/* TRUE: it is a letter, no other needs to be read. */
+static gboolean walk_one(
+	struct walk *w, const struct mail_attachment *attachment, gboolean attached)
+{
+	enum extract_way way;
+	g_autoptr(GBytes) content = mail_attachment_content(attachment);
+	if (!way_of(attachment, content, &way))
+		return FALSE;
+	if (way == EXTRACT_MAIL)
+		return !attached && walk_attached_mail(w, attachment, content);
+	if (w->budget)
+		return read_one(w->e, w->budget, attachment, content, way);
+	finding_add(w->e, attachment, way)->trouble = g_strdup(w->why);
+	return FALSE;
+}
+
+/* `attached`: the mail is an attachment itself; one level is enough. */
+static gboolean walk_mail(struct walk *w, const struct mail *mail, gboolean attached)
+{
+	for (guint i = 0; i < mail->attachments->len && w->e->findings->len < EXTRACT_ATTACHMENTS;
+		i++)
+		if (walk_one(w, mail->attachments->pdata[i], attached))
+			return TRUE;
+	return FALSE;
+}
+
 struct extract *extract_nothing(const struct mail *mail, const char *why)
 {
-	struct extract *e = extract_new();
-	for (guint i = 0; i < mail->attachments->len && e->findings->len < EXTRACT_ATTACHMENTS;
-		i++) {
-		const struct mail_attachment *one = mail->attachments->pdata[i];
-		enum extract_way way;
-		g_autoptr(GBytes) content = mail_attachment_content(one);
-		if (way_of(one, content, &way))
-			finding_add(e, one, way)->trouble = g_strdup(why);
-	}
-	return e;
+	struct walk walk = { .e = extract_new(), .why = why };
+	walk_mail(&walk, mail, FALSE);
+	return walk.e;
 }
 
 struct extract *extract_attachments(const struct settings *settings, const struct mail *mail)
 {
-	struct extract *e = extract_new();
 	struct extract_budget budget = extract_budget_of(settings);
-	gboolean found = FALSE;
-	for (guint i = 0; !found && i < mail->attachments->len &&
-			  e->findings->len < EXTRACT_ATTACHMENTS;
-		i++) {
-		const struct mail_attachment *one = mail->attachments->pdata[i];
-		enum extract_way way;
-		g_autoptr(GBytes) content = mail_attachment_content(one);
-		if (way_of(one, content, &way))
-			found = read_one(e, &budget, one, content, way);
-	}
-	return e;
+	struct walk walk = { .e = extract_new(), .budget = &budget };
+	walk_mail(&walk, mail, FALSE);
+	return walk.e;
 }
 
 char *extract_troubles(const struct extract *extract)

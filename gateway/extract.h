@@ -1,7 +1,8 @@
 /*
- * extract: what is attached to a mail that holds no letter (surat dinas) itself. Text is taken out
- * of PDF and DOCX files by other programs, confined (confined.h): pdftotext, desktik-docx, and for
- * scanned pages the OCR command of the settings. mailparse's letter reader then reads the text.
+ * extract: what is attached to a mail that holds no letter (surat dinas) itself, or not all of it.
+ * Text is taken out of PDF and DOCX files by other programs, confined (confined.h): pdftotext,
+ * desktik-docx, and for scanned pages the OCR command of the settings. mailparse's letter reader
+ * then reads the text. A mail that is attached is looked into likewise.
  */
 #ifndef GATEWAY_EXTRACT_H
 #define GATEWAY_EXTRACT_H
@@ -14,13 +15,15 @@ enum extract_way {
 	EXTRACT_PDF,
 	EXTRACT_DOCX,
 	EXTRACT_OCR,
+	EXTRACT_MAIL, /* a mail that is attached: its own text */
 };
 
 enum extract_result {
-	EXTRACT_LETTER, /* its number or subject was found */
-	EXTRACT_TEXT,	/* text, but no letter */
-	EXTRACT_SCAN,	/* pages without text, and no OCR command is set */
-	EXTRACT_FAILED, /* it could not be read; see trouble */
+	EXTRACT_LETTER,	 /* its number, subject or sifat was found */
+	EXTRACT_TEXT,	 /* text, but no letter */
+	EXTRACT_SCAN,	 /* pages without text, and no OCR command is set */
+	EXTRACT_NO_TIME, /* those before it took all the time: not begun */
+	EXTRACT_FAILED,	 /* it could not be read; see trouble */
 };
 
 /* One attachment that was tried. */
@@ -42,7 +45,10 @@ struct extract {
 #define EXTRACT_ATTACHMENTS 3
 #define EXTRACT_TEXT_LETTERS 20000
 
-/* TRUE: the mail is a person's without letter fields, and has attachments that could be read. */
+/*
+ * TRUE: the mail is a person's, has attachments that could be read, and is no letter that says its
+ * own sifat: that of an attached one decides who may see the ticket.
+ */
 gboolean extract_is_wanted(const struct settings *settings, const struct mail *mail);
 
 /*

@@ -9,6 +9,7 @@ static const char *way_words(enum extract_way way)
 	static const char *const words[] = {
 		[EXTRACT_PDF] = N_("teks PDF"),
 		[EXTRACT_DOCX] = N_("dokumen Word"),
+		[EXTRACT_MAIL] = N_("surel terlampir"),
 		[EXTRACT_OCR] = N_("hasil pindai, dibaca otomatis, mungkin ada yang keliru"),
 	};
 	return _(words[way]);
@@ -52,6 +53,10 @@ static char *words_of(const struct extract *e, const struct extract_finding *fin
 		return g_strdup_printf(_("Lampiran %s adalah hasil pindai tanpa teks, sehingga "
 					 "tidak dapat dibaca otomatis; petugas kami yang akan "
 					 "membacanya."),
+			name);
+	case EXTRACT_NO_TIME:
+		return g_strdup_printf(_("Lampiran %s belum sempat dibaca otomatis; petugas kami "
+					 "yang akan membacanya."),
 			name);
 	case EXTRACT_FAILED:
 		break;

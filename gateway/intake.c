@@ -134,7 +134,7 @@ static void process_trouble(const struct intake *intake, struct ledger_row *row,
 		"mail %" G_GINT64_FORMAT " from %s: held, %s", row->id, row->sender, row->reason);
 }
 
-/* What is attached is worth the time only where a new ticket has nothing else to go by. */
+/* What is attached is worth the time only where a new ticket goes by it. */
 static gboolean opens_ticket(const struct intake *intake, const struct reading *r, gint64 now,
 	const struct ledger_row *taken)
 {

@@ -143,7 +143,7 @@ static const char *or_empty(const char *text)
 	return text ? text : "";
 }
 
-/* A letter stands in the mail or in an attachment: attachments are read only where it does not. */
+/* What the mail says itself goes before what an attachment says. */
 static void fill_letter(struct reading *r)
 {
 	static const struct mail_letter none;

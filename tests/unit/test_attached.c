@@ -106,6 +106,16 @@ static void no_child_is_left(void)
 	g_assert_cmpint(errno, ==, ECHILD);
 }
 
+/* Every child that was run leaves it larger than it was. */
+static long faults_of_children(void)
+{
+	struct rusage usage;
+	while (waitpid(-1, NULL, 0) > 0)
+		;
+	g_assert_cmpint(getrusage(RUSAGE_CHILDREN, &usage), ==, 0);
+	return usage.ru_minflt;
+}
+
 #define FOUND                                                                                      \
 	"kami membaca: nomor 005/1234/2026, perihal Permohonan Perbaikan Jaringan Internet, "      \
 	"tanggal 24 November 2026, sifat segera, asal DINAS CONTOH KESEHATAN, telepon "            \
@@ -153,9 +163,85 @@ static void a_covering_note_stays_the_text(struct office_fixture *o, gconstpoint
 static void a_letter_in_the_text_is_enough(struct office_fixture *o, gconstpointer data)
 {
 	(void)data;
-	g_autoptr(ticket_auto) t = sends(o, "Nomor : 045/2/2026\r\nPerihal : wifi mati", PDF,
-		"Surat.pdf", paper_pdf(PAPER_LETTER));
+	long before = faults_of_children();
+	g_autoptr(ticket_auto) t = sends(o,
+		"Nomor : 045/2/2026\r\nSifat : Biasa\r\nPerihal : wifi mati", PDF, "Surat.pdf",
+		paper_pdf(PAPER_LETTER));
+	g_assert_cmpint(faults_of_children(), ==, before);
 	g_assert_cmpstr(t->letter_number, ==, "045/2/2026");
+	g_assert_cmpstr(t->letter_nature, ==, "biasa");
+	g_autofree char *note = history(o, EVENT_READ);
+	g_assert_cmpstr(note, ==, "");
+}
+
+/* The covering mail has number and subject, and doesn't say that the letter is confidential. */
+static void the_sifat_of_an_attached_letter_counts(struct office_fixture *o, gconstpointer data)
+{
+	(void)data;
+	g_autoptr(ticket_auto) t = sends(o, "Nomor : 045/2/2026\r\nPerihal : surat terlampir", PDF,
+		"Surat.pdf",
+		paper_pdf("Nomor   : 005/9/2026\nSifat   : Rahasia\nPerihal : Kebocoran data\n\n"
+			  "Dengan hormat, telepon 0812-3456-7890."));
+	g_assert_true(ticket_is_confidential(t));
+	g_assert_cmpstr(t->letter_number, ==, "045/2/2026");
+	g_assert_cmpstr(t->subject, ==, "surat terlampir");
+	g_assert_false(told(o, RINI, "received", "Kebocoran"));
+}
+
+/* ---- attached mails ---- */
+
+static GBytes *forwarded(struct office_fixture *o, const char *text, GBytes *letter)
+{
+	GString *mail = mail_begin(o, "Camat Contoh <camat@luar.example>", text);
+	if (letter)
+		add_part(mail, PDF, "Surat.pdf", letter);
+	g_string_append(mail, "--b--\r\n");
+	/* The mail around it has the same boundary. */
+	g_string_replace(mail, "boundary=b", "boundary=dalam", 0);
+	g_string_replace(mail, "--b", "--dalam", 0);
+	return g_string_free_to_bytes(mail);
+}
+
+static void a_letter_that_is_attached_to_an_attached_mail_is_read(
+	struct office_fixture *o, gconstpointer data)
+{
+	(void)data;
+	g_autoptr(GBytes) letter = paper_pdf(PAPER_LETTER);
+	g_autoptr(ticket_auto) t = sends(o, "Mohon ditindaklanjuti.", "message/rfc822",
+		"Permohonan.eml", forwarded(o, "Surat terlampir.", letter));
+	is_the_letter(t);
+	g_autofree char *note = history(o, EVENT_READ);
+	g_assert_cmpstr(note, ==, "Dari lampiran Surat.pdf (teks PDF) " FOUND);
+}
+
+static void a_letter_in_the_text_of_an_attached_mail_is_read(
+	struct office_fixture *o, gconstpointer data)
+{
+	(void)data;
+	g_autoptr(ticket_auto) t = sends(o, "", "application/octet-stream", "Permohonan.eml",
+		forwarded(o, "Nomor : 045/2/2026\r\nPerihal : wifi mati", NULL));
+	g_assert_cmpstr(t->letter_number, ==, "045/2/2026");
+	g_autofree char *note = history(o, EVENT_READ);
+	g_assert_cmpstr(note, ==,
+		"Dari lampiran Permohonan.eml (surel terlampir) kami membaca: nomor 045/2/2026, "
+		"perihal wifi mati.");
+}
+
+/* A mail in a mail in a mail, and an attached one with nothing in it. */
+static void one_level_of_attached_mails_is_enough(struct office_fixture *o, gconstpointer data)
+{
+	(void)data;
+	g_autoptr(GBytes) inner = forwarded(o, "Nomor : 045/2/2026\r\nPerihal : wifi mati", NULL);
+	GString *middle = g_string_new(
+		"From: a@luar.example\r\nContent-Type: multipart/mixed; boundary=t\r\n\r\n"
+		"--t\r\n\r\nLihat terlampir.\r\n--t\r\nContent-Type: message/rfc822\r\n\r\n");
+	gsize size;
+	const char *bytes = g_bytes_get_data(inner, &size);
+	g_string_append_len(middle, bytes, size);
+	g_string_append(middle, "\r\n--t--\r\n");
+	g_autoptr(ticket_auto) t = sends(
+		o, "wifi mati", "message/rfc822", "Dua.eml", g_string_free_to_bytes(middle));
+	g_assert_cmpstr(t->letter_number, ==, "");
 	g_autofree char *note = history(o, EVENT_READ);
 	g_assert_cmpstr(note, ==, "");
 }
@@ -276,6 +362,23 @@ static void what_would_be_obeyed_is_taken_out(struct office_fixture *o, gconstpo
 	g_assert_cmpstr(t->subject, ==, "Jaringan [31mmati dua");
 	g_autofree char *text = history(o, EVENT_OPENED);
 	g_assert_nonnull(strstr(text, "\nPerihal : Jaringan [31mmati dua\nSekian"));
+}
+
+static void what_there_was_no_time_for_is_said(struct office_fixture *o, gconstpointer data)
+{
+	(void)data;
+	o->settings->ocr_command = g_strdup("exec sleep 1000");
+	o->settings->ocr_timeout_seconds = 1;
+	GString *mail = mail_begin(o, RINI, "");
+	g_autoptr(GBytes) scan = paper_scan(PAPER_LETTER);
+	add_part(mail, PDF, "Satu.pdf", scan);
+	add_part(mail, PDF, "Dua.pdf", scan);
+	mail_end(o, mail);
+	g_autofree char *note = history(o, EVENT_READ);
+	g_assert_cmpstr(note, ==,
+		"Lampiran Satu.pdf tidak dapat dibaca otomatis; petugas kami yang akan "
+		"membacanya.\nLampiran Dua.pdf belum sempat dibaca otomatis; petugas kami yang "
+		"akan membacanya.");
 }
 
 /* ---- confidential, tokens, limits ---- */
@@ -466,16 +569,6 @@ static pid_t reader_begins(struct office_fixture *o, const char *mail)
 	return pid;
 }
 
-/* Every child that was run leaves it larger than it was. */
-static long faults_of_children(void)
-{
-	struct rusage usage;
-	while (waitpid(-1, NULL, 0) > 0)
-		;
-	g_assert_cmpint(getrusage(RUSAGE_CHILDREN, &usage), ==, 0);
-	return usage.ru_minflt;
-}
-
 static void what_ended_the_desk_is_not_read_again(struct office_fixture *o, gconstpointer data)
 {
 	(void)data;
@@ -638,12 +731,17 @@ int main(int argc, char **argv)
 	ADD("docx", a_word_letter_is_read_likewise);
 	ADD("covering-note", a_covering_note_stays_the_text);
 	ADD("letter-in-text", a_letter_in_the_text_is_enough);
+	ADD("sifat", the_sifat_of_an_attached_letter_counts);
+	ADD("mail-with-letter", a_letter_that_is_attached_to_an_attached_mail_is_read);
+	ADD("mail-is-letter", a_letter_in_the_text_of_an_attached_mail_is_read);
+	ADD("mail-levels", one_level_of_attached_mails_is_enough);
 	ADD("first-letter", the_first_attachment_that_is_a_letter_counts);
 	ADD("two-columns", letters_in_two_columns_are_read);
 	ADD("no-subject", without_subject_the_ticket_is_called_after_the_file);
 	ADD("scan", a_scan_is_known_as_one);
 	ADD("ocr", a_scan_is_read_by_the_ocr_command);
 	ADD("ocr-fails", an_ocr_command_that_fails_is_said);
+	ADD("no-time", what_there_was_no_time_for_is_said);
 	ADD("obeyed", what_would_be_obeyed_is_taken_out);
 	ADD("confidential", a_confidential_attachment_makes_the_ticket_confidential);
 	ADD("token", somebody_s_token_in_an_attachment_does_not_travel_on);
