@@ -202,14 +202,20 @@ static void check_attachments(struct check *c)
 		ok = FALSE;
 		found(c, "attachments", VERDICT_WARNING, "%s: %s", ways[i].advice, error->message);
 	}
+	if (s->read_attachments && !confined_hides_files()) {
+		ok = FALSE;
+		found(c, "attachments", VERDICT_WARNING,
+			"this kernel has no Landlock: what reads an attachment could read the desk's "
+			"files, its key too; boot with lsm=landlock, or set [letter] "
+			"read_attachments = no");
+	}
 	if (!s->read_attachments)
 		found(c, "attachments", VERDICT_OK, "not read ([letter] read_attachments = no)");
 	else if (ok)
 		found(c, "attachments", VERDICT_OK,
-			"letters are read in PDF and DOCX%s; without network%s",
-			ocr ? ", scans by OCR" : "; scans are left to humans",
-			confined_hides_files() ? " and out of reach of our files"
-					       : " (no Landlock here to hide our files)");
+			"letters are read in PDF and DOCX%s; without network and out of reach of "
+			"our files",
+			ocr ? ", scans by OCR" : "; scans are left to humans");
 }
 
 /* A clock that runs wrong puts wrong times into the record, for good. */

@@ -168,7 +168,7 @@ static gboolean prepare(struct run *run, const char *const *argv, GBytes *input,
 		!open_pipe(&run->status, &child->status, error) ||
 		!open_pipe(&child->life, &run->life, error) ||
 		!open_input(run, input, error) || !open_folder(run, error) ||
-		!confined_landlock(child->folder, child->program, &child->landlock, error) ||
+		!confined_landlock(run->limits->secrets, child, error) ||
 		!confined_filter(run->limits->may_fork, &child->filter, error))
 		return FALSE;
 	child->environment = environment_of(run);

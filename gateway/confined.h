@@ -5,7 +5,7 @@
  * The child has no network (seccomp(2) refuses every socket), gains no privileges, sees no open
  * file and no environment of ours, works in an empty folder of its own that is removed afterwards,
  * and is bounded in time, memory, output and files. Where the kernel has Landlock, it reads only
- * what a program needs (/usr, /opt, fonts) and writes only into that folder, from which nothing can
+ * what a program needs (/usr, /opt, fonts), but no folder of our secrets, and writes only into that folder, from which nothing can
  * be taken away again. If we are root it becomes "nobody". The whole process group ends with the
  * run, and if we are killed in the midst of it: nothing stays behind but the folder.
  */
@@ -31,6 +31,8 @@ struct confined_limits {
 	/* Of all files that it writes, each as many blocks as it takes; 0: it writes none. */
 	gint64 file_bytes;
 	gsize output_bytes;  /* of standard output; what comes after is cut off */
+	/* Files, NULL at the end: of their folders it reads nothing. NULL: there are none. */
+	const char *const *secrets;
 	gboolean may_fork;   /* it is a command line that starts others, 16 at a time */
 };
 

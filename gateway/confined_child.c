@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <grp.h>
-#include <linux/landlock.h>
 #include <sched.h>
 #include <signal.h>
 #include <string.h>
@@ -14,94 +13,6 @@
 
 #include <linux/close_range.h>
 #include <linux/seccomp.h>
-
-/* Rights of Landlock's second version, which Debian 12's header may not name. */
-#ifndef LANDLOCK_ACCESS_FS_REFER
-#define LANDLOCK_ACCESS_FS_REFER (1ULL << 13)
-#endif
-
-/* What Debian 12's header lacks: the fields up to the sixth version. */
-struct ruleset {
-	guint64 files, network, scopes;
-};
-#ifndef LANDLOCK_SCOPE_SIGNAL
-#define LANDLOCK_SCOPE_SIGNAL (1ULL << 1)
-#endif
-
-#define READS                                                                                      \
-	(LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR)
-/* What is written stays until the end: what is gone from the folder could not be counted. */
-#define WRITES (LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_MAKE_REG)
-/* Every right of the first version: what no rule gives is refused. */
-#define HANDLED                                                                                    \
-	(READS | WRITES | LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR | LANDLOCK_ACCESS_FS_MAKE_CHAR |           \
-		LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_MAKE_SOCK |                       \
-		LANDLOCK_ACCESS_FS_MAKE_FIFO | LANDLOCK_ACCESS_FS_MAKE_BLOCK |                     \
-		LANDLOCK_ACCESS_FS_MAKE_SYM)
-#define FILE_READS (LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE)
-
-/* Programs, libraries, fonts, languages; nothing that is anybody's secret. */
-static const char *const readable[] = { "/usr", "/opt", "/lib", "/lib64", "/bin", "/etc/fonts",
-	"/var/cache/fontconfig", "/sys/devices/system/cpu" };
-static const char *const readable_files[] = { "/etc/ld.so.cache", "/etc/ld.so.preload",
-	"/etc/localtime", "/proc/cpuinfo", "/proc/meminfo", "/dev/zero", "/dev/urandom" };
-
-static int version(void)
-{
-	return syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
-}
-
-gboolean confined_hides_files(void)
-{
-	return version() > 0;
-}
-
-static gboolean allow(int rules, int fd, guint64 rights)
-{
-	struct landlock_path_beneath_attr rule = { .allowed_access = rights, .parent_fd = fd };
-	return syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &rule, 0) == 0;
-}
-
-/* What is not there needs no rule. */
-static gboolean allow_path(int rules, const char *path, guint64 rights)
-{
-	int fd = open(path, O_PATH | O_CLOEXEC);
-	if (fd < 0)
-		return TRUE;
-	gboolean ok = allow(rules, fd, rights);
-	close(fd);
-	return ok;
-}
-
-static gboolean allow_all(int rules, int folder, int program)
-{
-	gboolean ok = allow(rules, folder, READS | WRITES) && allow(rules, program, FILE_READS) &&
-		      allow_path(rules, "/dev/null",
-			      LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE);
-	for (guint i = 0; ok && i < G_N_ELEMENTS(readable); i++)
-		ok = allow_path(rules, readable[i], READS);
-	for (guint i = 0; ok && i < G_N_ELEMENTS(readable_files); i++)
-		ok = allow_path(rules, readable_files[i], LANDLOCK_ACCESS_FS_READ_FILE);
-	return ok;
-}
-
-gboolean confined_landlock(int folder, int program, int *rules, GError **error)
-{
-	*rules = -1;
-	int known = version();
-	if (known <= 0)
-		return TRUE;
-	struct ruleset all = {
-		.files = HANDLED | (known > 1 ? LANDLOCK_ACCESS_FS_REFER : 0),
-		.scopes = LANDLOCK_SCOPE_SIGNAL,
-	};
-	gsize size = known >= 6 ? sizeof all : sizeof all.files;
-	*rules = syscall(SYS_landlock_create_ruleset, &all, size, 0);
-	if (*rules >= 0 && allow_all(*rules, folder, program))
-		return TRUE;
-	g_set_error(error, CONFINED_ERROR, CONFINED_ERROR_SETUP, "Landlock: %s", g_strerror(errno));
-	return FALSE;
-}
 
 /* ---- after the fork: system calls only ---- */
 

@@ -41,9 +41,13 @@ struct confined_trouble {
 
 /* Makes the filter of system calls. */
 gboolean confined_filter(gboolean may_fork, struct sock_fprog *filter, GError **error);
-/* The rules of Landlock for a child that works in `folder` and runs `program`; -1 where the kernel
- * has none. FALSE and `error` if it has and they can't be made. */
-gboolean confined_landlock(int folder, int program, int *rules, GError **error);
+/*
+ * Makes the child's rules of Landlock: its folder, its program, and what a program needs, but
+ * nothing beside these files of ours. FALSE and `error` if the kernel has Landlock and they can't be
+ * made.
+ */
+gboolean confined_landlock(
+	const char *const *secrets, struct confined_child *child, GError **error);
 /*
  * Makes the folder; `fd` is opened on it. NULL and `error` if it can't be made. The caller frees the
  * path, after confined_folder_remove().

@@ -37,12 +37,20 @@ static char *run(struct extract_budget *budget, const char *const *argv, GBytes 
 	GError **error)
 {
 	gint64 *left = is_ocr ? &budget->ocr : &budget->text;
+	const struct settings *s = budget->settings;
+	const char *secrets[] = { s->database_path, s->key_file, NULL, NULL, NULL };
+	guint count = 2;
+	if (s->mailbox_password_file)
+		secrets[count++] = s->mailbox_password_file;
+	if (s->smtp_password_file)
+		secrets[count++] = s->smtp_password_file;
 	struct confined_limits limits = {
 		.milliseconds = MAX(1, *left),
-		.memory_bytes = (gint64)budget->settings->letter_memory_megabytes * MEGABYTE,
+		.memory_bytes = (gint64)s->letter_memory_megabytes * MEGABYTE,
 		.file_bytes = is_ocr ? OCR_FILE_BYTES : 0,
 		.output_bytes = OUTPUT_BYTES,
 		.may_fork = is_ocr,
+		.secrets = secrets,
 	};
 	struct confined_output output;
 	gint64 begin = g_get_monotonic_time();

@@ -3,6 +3,7 @@
 import email
 import email.policy
 import pathlib
+import subprocess
 import sys
 from email.message import EmailMessage
 
@@ -92,6 +93,15 @@ def test_check_warns_where_letters_can_not_be_read(desk):
     desk.configure()
     done = desk.call("check", wrap=["env", "PATH=/nowhere"], expect=DONE)
     assert "poppler-utils" in done.stdout and "no program \"pdftotext\"" in done.stdout
+
+
+def test_check_warns_where_our_files_can_not_be_hidden(desk, tmp_path):
+    library = tmp_path / "no_landlock.so"
+    subprocess.run(["gcc", "-shared", "-fPIC", "-O1", "-Wall", "-Werror", "-o", library,
+                    pathlib.Path(__file__).parent / "preload" / "no_landlock.c"], check=True)
+    done = desk.call("check", wrap=["env", f"LD_PRELOAD={library}"], expect=DONE)
+    (said,) = [line for line in done.stdout.splitlines() if "attachments" in line]
+    assert said.startswith("warning") and "no Landlock" in said
 
 
 def test_without_the_programs_mail_is_taken_all_the_same(desk):

@@ -239,6 +239,36 @@ static void files_outside_are_out_of_its_reach(void)
 	g_rmdir(folder);
 }
 
+/* As where the desk lies in /opt: its own folder only is out of reach. */
+static void folders_of_secrets_are_out_of_its_reach(void)
+{
+	if (!confined_hides_files()) {
+		g_test_skip("this kernel has no Landlock");
+		return;
+	}
+	static const char *const secrets[] = { "/usr/share/common-licenses/kunci",
+		"/usr/share/doc/perl-base/copyright", NULL };
+	struct confined_limits limits = command_line;
+	limits.secrets = secrets;
+	says("head -c 0 /usr/share/common-licenses/GPL-3 && echo ya", "ya\n");
+	static const char *const tries[] = { "cat /usr/share/common-licenses/GPL-3",
+		"ls /usr/share/common-licenses", "cat /usr/share/doc/perl-base/copyright" };
+	for (guint i = 0; i < G_N_ELEMENTS(tries); i++) {
+		g_autoptr(GError) error = NULL;
+		g_test_message("%s", tries[i]);
+		g_assert_null(run(tries[i], &limits, &error));
+		g_assert_error(error, CONFINED_ERROR, CONFINED_ERROR_ENDED);
+	}
+	/* What lies beside them is read as before. */
+	g_autoptr(GError) error = NULL;
+	g_autofree char *text =
+		run("perl -e 'use POSIX; print 1' && test -r /usr/share/doc/dash/copyright && "
+		    "head -c 0 /usr/share/doc/dash/copyright",
+			&limits, &error);
+	g_assert_no_error(error);
+	g_assert_cmpstr(text, ==, "1");
+}
+
 /* A listening socket on loopback, which whoever has a network reaches; its port. */
 static int listen_on_loopback(int *port)
 {
@@ -488,6 +518,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/confined/complaints", endless_complaints_are_cut_off_too);
 	g_test_add_func("/confined/file-size", it_writes_no_large_file_and_some_write_none);
 	g_test_add_func("/confined/files", files_outside_are_out_of_its_reach);
+	g_test_add_func("/confined/secrets", folders_of_secrets_are_out_of_its_reach);
 	g_test_add_func("/confined/network", it_has_no_network);
 	g_test_add_func("/confined/single", a_single_program_starts_no_other);
 	g_test_add_func("/confined/fork-bomb", a_fork_bomb_is_bounded_and_leaves_nothing);
