@@ -188,7 +188,7 @@ $(B)/seeds.stamp: scripts/fuzz-seeds $(wildcard tests/corpus/*/*.eml)
 	@scripts/fuzz-seeds $(B)/seeds
 	@touch $@
 
-# Seeds and past findings, through every target; and mails that are hard by size alone.
+# Seeds and past findings, through every target.
 replay: $(TARGETS:%=replay-%)
 replay-%: $(B)/replay_% $(B)/seeds.stamp
 	@prove --exec '' $< :: $(B)/seeds/$* $(wildcard tests/fuzz/findings/$*)
