@@ -106,8 +106,7 @@ static gboolean trim_to_place(struct wordml *w)
 /* A text box is inside the run that it is anchored in: with that run it is hidden. */
 static void begin_run(struct wordml *w)
 {
-	gboolean hidden =
-		w->runs->len && g_array_index(w->runs, gboolean, w->runs->len - 1);
+	gboolean hidden = w->runs->len && g_array_index(w->runs, gboolean, w->runs->len - 1);
 	g_array_append_val(w->runs, hidden);
 }
 

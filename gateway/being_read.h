@@ -1,7 +1,7 @@
 /*
- * being_read: which mails' attachments are being read, kept in the database. Reading them runs other
- * programs on bytes from outside: a mail that should end the desk that way does so once, not at
- * every start.
+ * being_read: which mails' attachments are being read, kept in the database. Reading them runs
+ * other programs on bytes from outside: a mail that should end the desk that way does so once, not
+ * at every start.
  */
 #ifndef GATEWAY_BEING_READ_H
 #define GATEWAY_BEING_READ_H

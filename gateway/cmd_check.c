@@ -205,7 +205,8 @@ static void check_attachments(struct check *c)
 	if (s->read_attachments && !confined_hides_files()) {
 		ok = FALSE;
 		found(c, "attachments", VERDICT_WARNING,
-			"this kernel has no Landlock: what reads an attachment could read the desk's "
+			"this kernel has no Landlock: what reads an attachment could read the "
+			"desk's "
 			"files, its key too; boot with lsm=landlock, or set [letter] "
 			"read_attachments = no");
 	}

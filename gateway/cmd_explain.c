@@ -181,8 +181,8 @@ static void explain_plain(const struct explanation *e)
 			twin->id, outcome_word(twin->outcome), twin->reason,
 			*twin->ticket ? ", " : "", twin->ticket);
 	if (t)
-		print_line("Ticket    %s, %s, \"%s\"", t->number, status_word(t->status),
-			t->subject);
+		print_line(
+			"Ticket    %s, %s, \"%s\"", t->number, status_word(t->status), t->subject);
 	if (e->decision->why_service)
 		print_line("Service   %s, section %s, because of %s", t->service, t->section,
 			e->decision->why_service);

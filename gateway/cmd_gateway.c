@@ -86,7 +86,8 @@ static gboolean note_poll(struct daemon *d, GError **error)
 
 static gboolean look_into_mailbox(struct daemon *d, GError **error)
 {
-	/* Without one, mail comes in by `desktik deliver`; sending and the schedule are still ours. */
+	/* Without one, mail comes in by `desktik deliver`; sending and the schedule are still ours.
+	 */
 	if (!d->cmd->settings->mailbox_url)
 		return TRUE;
 	if (!d->source) {

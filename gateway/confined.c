@@ -166,8 +166,8 @@ static gboolean prepare(struct run *run, const char *const *argv, GBytes *input,
 		!open_pipe(&run->err, &child->errors, error) ||
 		!open_pipe(&run->trouble, &child->trouble, error) ||
 		!open_pipe(&run->status, &child->status, error) ||
-		!open_pipe(&child->life, &run->life, error) ||
-		!open_input(run, input, error) || !open_folder(run, error) ||
+		!open_pipe(&child->life, &run->life, error) || !open_input(run, input, error) ||
+		!open_folder(run, error) ||
 		!confined_landlock(run->limits->secrets, child, error) ||
 		!confined_filter(run->limits->may_fork, &child->filter, error))
 		return FALSE;
@@ -347,9 +347,8 @@ static gboolean judge(struct run *run, GError **error)
 static void run_clear(struct run *run)
 {
 	int *files[] = { &run->out, &run->err, &run->trouble, &run->status, &run->life,
-		&run->child.life, &run->child.status, &run->child.program,
-		&run->child.input, &run->child.output, &run->child.errors, &run->child.trouble,
-		&run->child.landlock };
+		&run->child.life, &run->child.status, &run->child.program, &run->child.input,
+		&run->child.output, &run->child.errors, &run->child.trouble, &run->child.landlock };
 	if (run->folder)
 		confined_folder_remove(run->folder, run->child.folder);
 	close_file(&run->child.folder);

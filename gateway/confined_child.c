@@ -51,7 +51,8 @@ static void become_nobody(const struct confined_child *child)
 		confined_must(child, errno == EINVAL, "setresgid");
 		return;
 	}
-	confined_must(child, setresuid(CONFINED_NOBODY, CONFINED_NOBODY, CONFINED_NOBODY) == 0, "setresuid");
+	confined_must(child, setresuid(CONFINED_NOBODY, CONFINED_NOBODY, CONFINED_NOBODY) == 0,
+		"setresuid");
 }
 
 static void take_files(const struct confined_child *child)

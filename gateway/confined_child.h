@@ -1,5 +1,6 @@
 /*
- * confined_child: the parts of confined: the child's side, its guard, its folder. Part of confined; nobody else includes this.
+ * confined_child: the parts of confined: the child's side, its guard, its folder. Nobody else
+ * includes this.
  *
  * What the child needs is prepared before the fork: afterwards only system calls are made, because
  * other threads may have held the allocator's lock.
@@ -43,14 +44,14 @@ struct confined_trouble {
 gboolean confined_filter(gboolean may_fork, struct sock_fprog *filter, GError **error);
 /*
  * Makes the child's rules of Landlock: its folder, its program, and what a program needs, but
- * nothing beside these files of ours. FALSE and `error` if the kernel has Landlock and they can't be
- * made.
+ * nothing beside these files of ours. FALSE and `error` if the kernel has Landlock and they can't
+ * be made.
  */
 gboolean confined_landlock(
 	const char *const *secrets, struct confined_child *child, GError **error);
 /*
- * Makes the folder; `fd` is opened on it. NULL and `error` if it can't be made. The caller frees the
- * path, after confined_folder_remove().
+ * Makes the folder; `fd` is opened on it. NULL and `error` if it can't be made. The caller frees
+ * the path, after confined_folder_remove().
  */
 char *confined_folder_new(int *fd, GError **error);
 /* TRUE: its files take more than `limit` bytes of the disk. */

@@ -31,8 +31,8 @@ struct ruleset {
 #define HANDLED                                                                                    \
 	(READS | WRITES | LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR |         \
 		LANDLOCK_ACCESS_FS_MAKE_CHAR | LANDLOCK_ACCESS_FS_MAKE_DIR |                       \
-		LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO | LANDLOCK_ACCESS_FS_MAKE_BLOCK |                     \
-		LANDLOCK_ACCESS_FS_MAKE_SYM)
+		LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO |                      \
+		LANDLOCK_ACCESS_FS_MAKE_BLOCK | LANDLOCK_ACCESS_FS_MAKE_SYM)
 #define FILE_READS (LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE)
 
 /* Programs, libraries, fonts, languages; nothing that is anybody's secret. */
@@ -142,8 +142,7 @@ static gboolean allow_readable(int rules, const GPtrArray *hidden)
 	return ok;
 }
 
-static gboolean allow_all(
-	int rules, const char *const *secrets, const struct confined_child *child)
+static gboolean allow_all(int rules, const char *const *secrets, const struct confined_child *child)
 {
 	g_autoptr(GPtrArray) hidden = folders_of(secrets);
 	gboolean ok = allow(rules, child->folder, READS | WRITES) &&
@@ -156,8 +155,7 @@ static gboolean allow_all(
 	return ok;
 }
 
-gboolean confined_landlock(
-	const char *const *secrets, struct confined_child *child, GError **error)
+gboolean confined_landlock(const char *const *secrets, struct confined_child *child, GError **error)
 {
 	int known = version();
 	if (known <= 0)

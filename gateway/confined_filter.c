@@ -32,7 +32,8 @@ static const char *const refused[] = {
 	"symlinkat", "link", "linkat", "open_by_handle_at", "name_to_handle_at", "quotactl",
 	"quotactl_fd", "fanotify_init", "chmod", "fchmod", "fchmodat", "chown", "fchown", "lchown",
 	"fchownat", "setxattr", "lsetxattr", "fsetxattr", "removexattr", "lremovexattr",
-	"fremovexattr", "unlink", "unlinkat", "rmdir", "rename", "renameat", "renameat2", "utime", "utimes", "utimensat", "futimesat",
+	"fremovexattr", "unlink", "unlinkat", "rmdir", "rename", "renameat", "renameat2", "utime",
+	"utimes", "utimensat", "futimesat",
 	/* which Landlock before its third version does not see */
 	"truncate", "truncate64",
 	/* the kernel */

@@ -7,7 +7,7 @@
 #define OUTPUT_BYTES (512 * 1024)
 #define OCR_FILE_BYTES (64 * MEGABYTE)
 #define LEAST_MILLISECONDS 100 /* no program does its work in less */
-#define PAGES "5" /* a letter says on its first page what it is */
+#define PAGES "5"	       /* a letter says on its first page what it is */
 
 /* Beside a program that was built, and below the prefix of one that was installed. */
 static char *docx_program(void)
@@ -33,8 +33,8 @@ gboolean extract_has_time(const struct extract_budget *budget, enum extract_way 
 }
 
 /* Runs within what is left of the time, and takes off what it took. */
-static char *run(struct extract_budget *budget, const char *const *argv, GBytes *input, gboolean is_ocr,
-	GError **error)
+static char *run(struct extract_budget *budget, const char *const *argv, GBytes *input,
+	gboolean is_ocr, GError **error)
 {
 	gint64 *left = is_ocr ? &budget->ocr : &budget->text;
 	const struct settings *s = budget->settings;

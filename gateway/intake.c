@@ -215,9 +215,9 @@ gboolean intake_take(const struct intake *intake, const struct intake_mail *mail
 	g_autoptr(ledger_row_auto) seen = ledger_by_digest(intake->db, digest);
 	/* Reading may take its time: it is done before the database is held. */
 	g_autoptr(GError) first = NULL;
-	g_autoptr(reading_auto) r = seen ? NULL
-					 : read_once(intake, mail->bytes, mail->oversize, now, NULL,
-						   digest, error);
+	g_autoptr(reading_auto) r =
+		seen ? NULL
+		     : read_once(intake, mail->bytes, mail->oversize, now, NULL, digest, error);
 	if (!seen && !r)
 		return FALSE;
 	if (take(intake, mail, digest, r, now, NULL, result, &first))

@@ -164,9 +164,9 @@ static void a_letter_in_the_text_is_enough(struct office_fixture *o, gconstpoint
 {
 	(void)data;
 	long before = faults_of_children();
-	g_autoptr(ticket_auto) t = sends(o,
-		"Nomor : 045/2/2026\r\nSifat : Biasa\r\nPerihal : wifi mati", PDF, "Surat.pdf",
-		paper_pdf(PAPER_LETTER));
+	g_autoptr(ticket_auto) t =
+		sends(o, "Nomor : 045/2/2026\r\nSifat : Biasa\r\nPerihal : wifi mati", PDF,
+			"Surat.pdf", paper_pdf(PAPER_LETTER));
 	g_assert_cmpint(faults_of_children(), ==, before);
 	g_assert_cmpstr(t->letter_number, ==, "045/2/2026");
 	g_assert_cmpstr(t->letter_nature, ==, "biasa");
@@ -239,8 +239,8 @@ static void one_level_of_attached_mails_is_enough(struct office_fixture *o, gcon
 	const char *bytes = g_bytes_get_data(inner, &size);
 	g_string_append_len(middle, bytes, size);
 	g_string_append(middle, "\r\n--t--\r\n");
-	g_autoptr(ticket_auto) t = sends(
-		o, "wifi mati", "message/rfc822", "Dua.eml", g_string_free_to_bytes(middle));
+	g_autoptr(ticket_auto) t =
+		sends(o, "wifi mati", "message/rfc822", "Dua.eml", g_string_free_to_bytes(middle));
 	g_assert_cmpstr(t->letter_number, ==, "");
 	g_autofree char *note = history(o, EVENT_READ);
 	g_assert_cmpstr(note, ==, "");

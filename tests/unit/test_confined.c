@@ -348,7 +348,8 @@ static void what_is_small_alone_is_bounded_together(void)
 	static const char *const greedy[] = {
 		"for i in 0 1 2 3 4 5 6 7; do head -c 200000 /dev/zero >b$i; done; exec sleep 1000",
 		"i=0; while [ $i -lt 300 ]; do : >b$i; i=$((i + 1)); done; exec sleep 1000",
-		"for i in 0 1 2 3 4 5 6 7 8 9; do perl -e '$x = \"x\" x 80e6; sleep 1000' & done; wait"
+		"for i in 0 1 2 3 4 5 6 7 8 9; do perl -e '$x = \"x\" x 80e6; sleep 1000' & done; "
+		"wait"
 	};
 	static const char *const what[] = { "files", "files", "memory" };
 	struct confined_limits limits = command_line;
@@ -366,10 +367,10 @@ static void what_is_small_alone_is_bounded_together(void)
 static void nothing_it_writes_escapes_the_sum(void)
 {
 	says("echo x >a; echo x >b; rm -f a 2>/dev/null; mv a b 2>/dev/null; ls", "a\nb\n");
-	g_autofree char *script = g_strdup_printf(
-		"perl -e 'print sysopen(F, \".\", %d) ? \"ya\" : \"tidak\";"
-		"$n = \"n\"; print syscall(%d, $n, 0) >= 0 ? \" ya\" : \" tidak\"'",
-		O_TMPFILE | O_RDWR, SYS_memfd_create);
+	g_autofree char *script =
+		g_strdup_printf("perl -e 'print sysopen(F, \".\", %d) ? \"ya\" : \"tidak\";"
+				"$n = \"n\"; print syscall(%d, $n, 0) >= 0 ? \" ya\" : \" tidak\"'",
+			O_TMPFILE | O_RDWR, SYS_memfd_create);
 	says(script, "tidak tidak");
 }
 
@@ -420,9 +421,8 @@ static gboolean become_so_many(guint wanted)
 
 static void its_jobs_end_with_a_desk_that_is_killed(void)
 {
-	g_autofree char *script =
-		g_strdup_printf("sleep 1%d & (sleep 1%d &) ; sleep 1%d & wait", getpid(), getpid(),
-			getpid());
+	g_autofree char *script = g_strdup_printf(
+		"sleep 1%d & (sleep 1%d &) ; sleep 1%d & wait", getpid(), getpid(), getpid());
 	pid_t desk = fork();
 	if (desk == 0) {
 		run(script, &command_line, NULL);
@@ -467,8 +467,8 @@ static void old_folders_are_swept(void)
 
 /* By an open file: it names its owner and the signal, and a byte in the pipe sends it. */
 #define SIGNAL_BY_FILE                                                                             \
-	"perl -e 'pipe(R, W); print fcntl(R, %d, %d) ? \"ya\" : \"tidak\";"                          \
-	"print fcntl(R, %d, 9) ? \" ya\" : \" tidak\"; fcntl(R, %d, %d); syswrite(W, \"x\");"        \
+	"perl -e 'pipe(R, W); print fcntl(R, %d, %d) ? \"ya\" : \"tidak\";"                        \
+	"print fcntl(R, %d, 9) ? \" ya\" : \" tidak\"; fcntl(R, %d, %d); syswrite(W, \"x\");"      \
 	"$p = pack(\"i\", %d); print ioctl(R, %d, $p) ? \" ya\" : \" tidak\"'"
 
 /* The desk as an ordinary user, of whom the child is one process more. */
@@ -476,8 +476,8 @@ static void as_an_ordinary_user_is_signalled(void)
 {
 	if (geteuid() == 0 && (setgroups(0, NULL) != 0 || setgid(65534) != 0 || setuid(65534) != 0))
 		_exit(2);
-	g_autofree char *script = g_strdup_printf(SIGNAL_BY_FILE, F_SETOWN, getpid(), F_SETSIG,
-		F_SETFL, O_ASYNC, getpid(), FIOASYNC);
+	g_autofree char *script = g_strdup_printf(
+		SIGNAL_BY_FILE, F_SETOWN, getpid(), F_SETSIG, F_SETFL, O_ASYNC, getpid(), FIOASYNC);
 	g_autoptr(GError) error = NULL;
 	g_autofree char *text = run(script, &command_line, &error);
 	g_test_message("%s%s", text ? text : "", error ? error->message : "");
