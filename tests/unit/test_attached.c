@@ -6,6 +6,7 @@
 #include "tests/unit/paper.h"
 
 #include <errno.h>
+#include <glib/gstdio.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -727,6 +728,10 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	/* Whoever of a killed desk is left comes to us, and is waited for. */
 	g_assert_cmpint(prctl(PR_SET_CHILD_SUBREAPER, 1), ==, 0);
+	char folder[] = "/tmp/attached-XXXXXX";
+	g_assert_nonnull(mkdtemp(folder));
+	g_chmod(folder, 0777);
+	g_setenv("TMPDIR", folder, TRUE);
 	ADD("pdf", an_empty_mail_with_a_pdf_letter_is_that_letter);
 	ADD("docx", a_word_letter_is_read_likewise);
 	ADD("covering-note", a_covering_note_stays_the_text);
@@ -757,5 +762,9 @@ int main(int argc, char **argv)
 	ADD("released", a_held_mail_is_read_when_it_is_released);
 	ADD("released-twice", two_releases_at_once_make_one_ticket);
 	ADD("tried", the_programs_can_be_tried);
-	return g_test_run();
+	int failed = g_test_run();
+	/* The folders of desks that were killed. */
+	g_autofree char *remove = g_strconcat("rm -r ", folder, NULL);
+	g_spawn_command_line_sync(remove, NULL, NULL, NULL, NULL);
+	return failed;
 }
