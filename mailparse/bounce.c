@@ -75,6 +75,7 @@ static void read_status(const char *status, struct mail_bounce *b)
 	}
 }
 
+#define PERMANENT "\\bpermanent(ly)?\\b|\\b5[0-9]{2}[ -]|\\bpermanen\\b"
 #define ADDRESS "([^\\s<>\"'(),;:@]{1,64}@[^\\s<>\"'(),;:@]{1,255}\\.[a-z0-9-]{2,24})"
 
 /* Where a server's text names the recipient: "<budi@office.example>:" of qmail and Postfix, "To:
@@ -101,7 +102,11 @@ static char *section_of(const char *text, const char *recipient)
 	return g_strndup(begin, end ? (gsize)(end - begin) : strlen(begin));
 }
 
-#define CODE "\\b([245]\\.[0-9]{1,3}\\.[0-9]{1,3})\\b"
+#define CLASS "([245]\\.[0-9]{1,3}\\.[0-9]{1,3})(?![0-9.])"
+/* Behind the reply of a server; else anywhere, but no address or version of something. */
+#define AFTER_REPLY "\\b[45][0-9]{2}[ -]+\\(?#?" CLASS
+#define CODE "(?<![0-9.\\[])(?<!exim )(?<!version )(?<!v)" CLASS
+
 #define REPLY "(?:^|[\\s(:])([45][0-9]{2}[ :#-]\\D?[^\\n]*?)\\)?\\s*$"
 
 static gboolean is_missing(const char *member)
@@ -127,7 +132,9 @@ static void guess(
 		b->recipient = failed ? capture(ADDRESS, failed) : g_strdup("");
 	set_if_missing(&b->recipient, find_recipient(text));
 	g_autofree char *section = section_of(text, b->recipient);
+	set_if_missing(&b->status, text_capture(AFTER_REPLY, section, 1));
 	set_if_missing(&b->status, text_capture(CODE, section, 1));
+	set_if_missing(&b->status, text_capture(AFTER_REPLY, text, 1));
 	set_if_missing(&b->status, capture(CODE, text));
 	set_if_missing(&b->diagnostic, text_capture(REPLY, section, 1));
 	set_if_missing(

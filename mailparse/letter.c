@@ -4,6 +4,7 @@
 #include "mailparse/field.h"
 #include "mailparse/letter_part.h"
 #include "mailparse/lines.h"
+#include "mailparse/old_mail.h"
 #include "mailparse/pattern.h"
 #include "mailparse/phone.h"
 
@@ -121,6 +122,12 @@ static GArray *read_fields(const GPtrArray *lines)
 		}
 		if (!field_read(line_at(lines, i)->text, &entry.field) || is_in_sentence(lines, i))
 			continue;
+		/* A mail that is passed on has a subject, and is no letter for that. */
+		guint header = old_mail_header(lines, i);
+		if (header) {
+			i += header - 1;
+			continue;
+		}
 		/* Short names before a mere gap are columns of some table. */
 		if (entry.field.separator == ':' || strlen(entry.field.name) > 3)
 			g_array_append_val(fields, entry);
@@ -323,7 +330,8 @@ static char *date_at_place(const GPtrArray *lines)
 			continue;
 		g_autofree char *place = text_capture(
 			"(?:^|\\s)[A-Z][A-Za-z. ]{2,30},\\s*((?:tanggal\\s+|tgl\\.?\\s+)?"
-			"[0-9]{1,2}[ .-]+[A-Za-z0-9]{2,9}[ ,.-]+[0-9]{4})" HIJRI,
+			"[0-9]{1,2}[ ./-]+[A-Za-z0-9]{2,9}[ ,./-]+(?:[0-9]{4}|[0-9]{2})|"
+			"[A-Za-z]{3,9} [0-9]{1,2}, [0-9]{4})" HIJRI,
 			text, 1);
 		date = place ? letter_read_date(place) : NULL;
 	}

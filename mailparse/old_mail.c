@@ -52,14 +52,15 @@ static int seen_in(const char *text, struct field *field)
  * The header of an old mail: who, when or to whom, and a subject. It shows an address, or else its
  * time to the minute: a nota dinas, which has the same lines, shows neither.
  */
-static gboolean is_header(const GPtrArray *lines, guint i)
+guint old_mail_header(const GPtrArray *lines, guint i)
 {
 	struct field field;
 	int seen = seen_in(line_at(lines, i)->text, &field);
 	if (!(seen & (SEEN_FROM | SEEN_SUBJECT | SEEN_SENT)))
-		return FALSE;
+		return 0;
 	int all = 0, last = 0;
 	gboolean address = FALSE, timed = FALSE;
+	guint end = i;
 	for (guint k = i, continued = 0; k < lines->len && k < i + HEADER_LINES; k++) {
 		const char *text = line_at(lines, k)->text;
 		if (line_is_blank(line_at(lines, k))) {
@@ -75,14 +76,15 @@ static gboolean is_header(const GPtrArray *lines, guint i)
 			break;
 		all |= seen;
 		last = seen ? seen : last;
+		end = seen ? k + 1 : end;
 		address |= (last == SEEN_FROM || last == SEEN_TO) && strchr(text, '@');
 		timed |= seen == SEEN_SENT && text_matches("[0-9]{1,2}[.:][0-9]{2}", field.value);
 	}
 	if ((all & SEEN_LETTER) || !(all & SEEN_FROM))
-		return FALSE;
-	if (address)
-		return (all & SEEN_SUBJECT) && (all & (SEEN_SENT | SEEN_TO));
-	return timed && (all & SEEN_TO) && (all & SEEN_SUBJECT);
+		return 0;
+	gboolean whole = address ? (all & SEEN_SUBJECT) && (all & (SEEN_SENT | SEEN_TO))
+				 : timed && (all & SEEN_TO) && (all & SEEN_SUBJECT);
+	return whole ? end - i : 0;
 }
 
 /* What a line says between dashes. */
@@ -155,7 +157,7 @@ static gboolean is_mark(const char *line)
 gboolean old_mail_begins(const GPtrArray *lines, guint i)
 {
 	const char *text = line_at(lines, i)->text;
-	return *text && (is_mark(text) || is_header(lines, i));
+	return *text && (is_mark(text) || old_mail_header(lines, i) > 0);
 }
 
 guint old_mail_first(const GPtrArray *lines)

@@ -7,6 +7,9 @@
 
 #include "mailparse/lines.h"
 
+/* How many lines the header of an old mail has that begins at line `i`; 0: none does. */
+guint old_mail_header(const GPtrArray *lines, guint i);
+
 /* Does an old mail begin at line `i`? */
 gboolean old_mail_begins(const GPtrArray *lines, guint i);
 

@@ -8,6 +8,7 @@
 #define AHEAD 40
 #define SHORT_WORDS 12
 #define ADDRESS_BYTES 254
+#define ENTITY_BYTES 9
 
 struct word {
 	guint hash;
@@ -27,6 +28,13 @@ static gboolean is_link(const char *at)
 	       g_ascii_strncasecmp(at, "mailto:", 7) == 0;
 }
 
+/* "&nbsp;", "&#32;": how long it is; 0: none. Some filters leave them in plain text. */
+static gsize entity_at(const char *at)
+{
+	gsize length = *at == '&' ? strcspn(at, "; \t\n") : 0;
+	return length > 1 && length <= ENTITY_BYTES && at[length] == ';' ? length + 1 : 0;
+}
+
 /* The words of `text`, without links. */
 static void add_words(GArray *words, const char *text, guint line)
 {
@@ -36,6 +44,9 @@ static void add_words(GArray *words, const char *text, guint line)
 			at += strcspn(at, BETWEEN);
 			continue;
 		}
+		at += entity_at(at);
+		if (!*at)
+			break;
 		line += *at == '\n';
 		struct word word = { .hash = 5381, .line = line };
 		const char *start = at;

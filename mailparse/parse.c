@@ -241,9 +241,12 @@ static void read_enclosed(
 	} else if (body->enclosed && depth < ENCLOSED_DEPTH) {
 		g_autoptr(mail_auto) inner = parse(body->enclosed, o, depth + 1);
 		g_free(mail->text);
-		mail->text = g_strdup_printf("Dari: %s\nPerihal: %s\n\n%s", inner->from->address,
-			inner->subject, inner->text);
-		mail_letter_read(mail->text, &mail->letter);
+		g_autofree char *from =
+			*inner->from->address ? g_strdup_printf("Dari: %s\n", inner->from->address)
+					      : g_strdup("");
+		mail->text =
+			g_strdup_printf("%sPerihal: %s\n\n%s", from, inner->subject, inner->text);
+		mail_letter_read(inner->text, &mail->letter);
 	}
 }
 

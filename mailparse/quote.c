@@ -52,6 +52,10 @@ static void keep_something(GPtrArray *lines, const struct quote_options *options
 		(options->own_sent_text && own_text_rescue(lines, options->own_sent_text)))
 		return;
 	restore_rest(lines);
+	/* A first mail quotes nobody, and what we did not send is no quote of ours. */
+	if (!lines_have(lines, LINE_NEW) && lines_have(lines, LINE_QUOTE) &&
+		(options->keep_forward || options->own_sent_text))
+		mark_from(lines, 0, LINE_NEW);
 	if (lines_have(lines, LINE_NEW) || lines_have(lines, LINE_QUOTE) || options->encloses)
 		return;
 	/* A mail of nothing but a signature says just that; what a telephone adds says nothing. */
