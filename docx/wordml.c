@@ -38,16 +38,11 @@ static gboolean is_compatibility(const xmlChar *uri)
 			      "http://schemas.openxmlformats.org/markup-compatibility/2006") == 0;
 }
 
-static gboolean is_one_of(const char *name, const char *const *names)
-{
-	return g_strv_contains(names, name);
-}
-
 /* What the author took away or moved, and the second of two ways to draw one thing. */
 static gboolean is_unseen(const char *name, const xmlChar *uri)
 {
 	static const char *const words[] = { "del", "moveFrom", NULL };
-	return (is_word(uri) && is_one_of(name, words)) ||
+	return (is_word(uri) && g_strv_contains(words, name)) ||
 	       (is_compatibility(uri) && strcmp(name, "Fallback") == 0);
 }
 
@@ -55,7 +50,7 @@ static gboolean is_properties(const char *name)
 {
 	static const char *const words[] = { "pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr",
 		"tcPr", NULL };
-	return is_one_of(name, words);
+	return g_strv_contains(words, name);
 }
 
 static void put(struct wordml *w, const char *bytes, gsize size)
@@ -137,7 +132,7 @@ static gboolean is_off(const xmlChar **attributes, int count)
 			continue;
 		g_autofree char *value = g_strndup(
 			(const char *)one[3], (const char *)one[4] - (const char *)one[3]);
-		return is_one_of(value, off);
+		return g_strv_contains(off, value);
 	}
 	return FALSE;
 }

@@ -9,14 +9,6 @@
 #define CELL_BREAKS 2
 #define OLD_HEADER_BYTES 400
 
-static gboolean is_one_of(const char *name, const char *const *list)
-{
-	for (; *list; list++)
-		if (strcmp(name, *list) == 0)
-			return TRUE;
-	return FALSE;
-}
-
 static gboolean holds_one_of(const char *text, const char *const *list)
 {
 	for (; *list; list++)
@@ -57,9 +49,11 @@ static char *style_of(xmlNode *node)
 	return style;
 }
 
-xmlNode *element_next(xmlNode *node, const xmlNode *root, gboolean into)
+/* The node after this one in the order of the document, up to and not beyond `root`; NULL at the
+ * end. */
+static xmlNode *element_next(xmlNode *node, const xmlNode *root)
 {
-	if (into && node->type == XML_ELEMENT_NODE && node->children)
+	if (node->type == XML_ELEMENT_NODE && node->children)
 		return node->children;
 	while (node && node != root && !node->next)
 		node = node->parent;
@@ -71,7 +65,7 @@ char *element_text(xmlNode *root, gsize limit)
 	GString *text = g_string_new("");
 	guint seen = 0;
 	for (xmlNode *node = root; node && seen++ < PEEK_NODES && text->len < limit;
-		node = element_next(node, root, TRUE)) {
+		node = element_next(node, root)) {
 		if (node->type != XML_TEXT_NODE || !node->content)
 			continue;
 		if (text->len)
@@ -94,7 +88,7 @@ static gboolean holds_size(xmlNode *root)
 {
 	guint seen = 0;
 	for (xmlNode *node = root->children; node && seen++ < SIZE_NODES;
-		node = element_next(node, root, TRUE)) {
+		node = element_next(node, root)) {
 		if (node->type != XML_ELEMENT_NODE || !node->properties)
 			continue;
 		g_autofree char *style = style_of(node);
@@ -184,7 +178,7 @@ static gboolean is_row(xmlNode *row)
 	static const char *const wide[] = { "table", "ul", "ol", "blockquote", "pre", "hr", NULL };
 	guint cells = 0, seen = 0, breaks = 0;
 	gsize bytes = 0;
-	for (xmlNode *node = row->children; node; node = element_next(node, row, TRUE)) {
+	for (xmlNode *node = row->children; node; node = element_next(node, row)) {
 		if (++seen > PEEK_NODES)
 			return FALSE;
 		if (node->type == XML_TEXT_NODE && node->content)
@@ -193,7 +187,7 @@ static gboolean is_row(xmlNode *row)
 		breaks = is_cell(node) ? 0 : breaks + is_break(node);
 		if (bytes > ROW_BYTES || breaks > CELL_BREAKS ||
 			(node->type == XML_ELEMENT_NODE &&
-				is_one_of((const char *)node->name, wide)))
+				g_strv_contains(wide, (const char *)node->name)))
 			return FALSE;
 	}
 	return cells > 1;
@@ -210,11 +204,11 @@ guint element_roles(xmlNode *node)
 		"footer", "dt", "dd", "body", "center", "address", "form", "caption", "thead",
 		"tbody", "marquee", "fieldset", "figure", "main", "nav", "aside", NULL };
 	const char *name = (const char *)node->name;
-	if (is_one_of(name, never))
+	if (g_strv_contains(never, name))
 		return ELEMENT_HIDDEN;
-	guint roles = is_one_of(name, paragraphs) ? ELEMENT_BLOCK | ELEMENT_PARAGRAPH
-		      : is_one_of(name, blocks)	  ? ELEMENT_BLOCK
-						  : 0;
+	guint roles = g_strv_contains(paragraphs, name) ? ELEMENT_BLOCK | ELEMENT_PARAGRAPH
+		      : g_strv_contains(blocks, name)	? ELEMENT_BLOCK
+							: 0;
 	/* A list in a list, a paragraph in an item: no blank line. */
 	if ((roles & ELEMENT_PARAGRAPH) && element_is(node->parent, "li"))
 		roles &= ~ELEMENT_PARAGRAPH;

@@ -31,8 +31,4 @@ char *element_text(xmlNode *node, gsize limit);
 /* An attribute, "" if there is none. The caller frees it. */
 char *element_attribute(xmlNode *node, const char *name);
 
-/* The node after this one in the order of the document, up to and not beyond `root`; NULL at the
- * end. */
-xmlNode *element_next(xmlNode *node, const xmlNode *root, gboolean into);
-
 #endif

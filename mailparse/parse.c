@@ -135,11 +135,8 @@ static const char *past_extra(const char *at)
 		strcspn(at, ":") <= strlen("https"))
 		return at + strcspn(at, " )>]\n");
 
-	static const char *const begins[] = { "[image:", "[cid:", "[gambar:", "[inline" };
-	for (guint i = 0; i < G_N_ELEMENTS(begins); i++)
-		if (g_ascii_strncasecmp(at, begins[i], strlen(begins[i])) == 0)
-			return at + strcspn(at, "]\n");
-	return at;
+	static const char *const begins[] = { "[image:", "[cid:", "[gambar:", "[inline", NULL };
+	return text_begins_with(at, begins) ? at + strcspn(at, "]\n") : at;
 }
 
 /* Letters and digits of all that is no quote. */
@@ -165,18 +162,18 @@ static char *own_letters(const GPtrArray *lines)
  * taken where it has the containers of a quote and the two disagree on what the quote is, or where
  * only it knows the signature.
  */
-static gboolean html_is_better(const GPtrArray *plain_lines, const GPtrArray *html_lines,
+static gboolean html_is_better(const GPtrArray *typed_lines, const GPtrArray *shown_lines,
 	const struct quote_options *options)
 {
-	if (!has_text(html_lines) || !has_text(plain_lines))
-		return has_text(html_lines);
-	if (is_stub(plain_lines, html_lines))
+	if (!has_text(shown_lines) || !has_text(typed_lines))
+		return has_text(shown_lines);
+	if (is_stub(typed_lines, shown_lines))
 		return TRUE;
-	gboolean signs = lines_have(html_lines, LINE_SIGNATURE);
-	if ((!signs && !lines_have(html_lines, LINE_QUOTE)) ||
-		letters_in(html_lines) * 10 < letters_in(plain_lines) * 7)
+	gboolean signs = lines_have(shown_lines, LINE_SIGNATURE);
+	if ((!signs && !lines_have(shown_lines, LINE_QUOTE)) ||
+		letters_in(shown_lines) * 10 < letters_in(typed_lines) * 7)
 		return FALSE;
-	g_autoptr(GPtrArray) plain = lines_copy(plain_lines), html = lines_copy(html_lines);
+	g_autoptr(GPtrArray) plain = lines_copy(typed_lines), html = lines_copy(shown_lines);
 	quote_mark(plain, options);
 	quote_mark(html, options);
 	g_autofree char *typed = own_letters(plain);

@@ -570,13 +570,19 @@ static pid_t reader_begins(struct office_fixture *o, const char *mail)
 	return pid;
 }
 
-static void what_ended_the_desk_is_not_read_again(struct office_fixture *o, gconstpointer data)
+/* The caller frees it. */
+static GString *scanned_mail(struct office_fixture *o)
 {
-	(void)data;
 	g_autoptr(GBytes) scan = paper_scan(PAPER_LETTER);
 	GString *mail = mail_begin(o, RINI, "");
 	add_part(mail, PDF, "Pindai.pdf", scan);
-	g_string_append(mail, "--b--\r\n");
+	return g_string_append(mail, "--b--\r\n");
+}
+
+static void what_ended_the_desk_is_not_read_again(struct office_fixture *o, gconstpointer data)
+{
+	(void)data;
+	GString *mail = scanned_mail(o);
 	pid_t reader = reader_begins(o, mail->str);
 	g_assert_cmpint(kill(reader, SIGKILL), ==, 0);
 	long before = faults_of_children();
@@ -593,10 +599,7 @@ static void what_ended_the_desk_is_not_read_again(struct office_fixture *o, gcon
 static void what_another_reads_is_read_all_the_same(struct office_fixture *o, gconstpointer data)
 {
 	(void)data;
-	g_autoptr(GBytes) scan = paper_scan(PAPER_LETTER);
-	GString *mail = mail_begin(o, RINI, "");
-	add_part(mail, PDF, "Pindai.pdf", scan);
-	g_string_append(mail, "--b--\r\n");
+	GString *mail = scanned_mail(o);
 	pid_t reader = reader_begins(o, mail->str);
 	g_assert_cmpint(office_take(o, mail->str).outcome, ==, OUTCOME_TICKET);
 	g_assert_true(told(o, RINI, "received", IS_A_SCAN));
