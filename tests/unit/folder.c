@@ -2,6 +2,7 @@
 
 #include <glib.h>
 #include <glib/gstdio.h>
+#include <sys/prctl.h>
 
 char *folder_put(const char *folder, const char *name, const char *text)
 {
@@ -18,4 +19,21 @@ void folder_remove(const char *folder)
 		g_unlink(path);
 	}
 	g_rmdir(folder);
+}
+
+char *folder_for_killed_desks(const char *test)
+{
+	g_assert_cmpint(prctl(PR_SET_CHILD_SUBREAPER, 1), ==, 0);
+	char *folder = g_strdup_printf("/tmp/%s-XXXXXX", test);
+	g_assert_nonnull(g_mkdtemp(folder));
+	g_chmod(folder, 0777);
+	g_setenv("TMPDIR", folder, TRUE);
+	return folder;
+}
+
+void folder_remove_all(const char *folder)
+{
+	const char *const remove[] = { "rm", "-r", folder, NULL };
+	g_spawn_sync(NULL, (char **)remove, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
+		NULL);
 }

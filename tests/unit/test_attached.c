@@ -2,15 +2,14 @@
 #include "desk/outbox.h"
 #include "desk/ticket.h"
 #include "gateway/extract.h"
+#include "tests/unit/folder.h"
 #include "tests/unit/office.h"
 #include "tests/unit/paper.h"
 
 #include <errno.h>
-#include <glib/gstdio.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -729,12 +728,7 @@ static void the_programs_can_be_tried(struct office_fixture *o, gconstpointer da
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
-	/* Whoever of a killed desk is left comes to us, and is waited for. */
-	g_assert_cmpint(prctl(PR_SET_CHILD_SUBREAPER, 1), ==, 0);
-	char folder[] = "/tmp/attached-XXXXXX";
-	g_assert_nonnull(mkdtemp(folder));
-	g_chmod(folder, 0777);
-	g_setenv("TMPDIR", folder, TRUE);
+	g_autofree char *folder = folder_for_killed_desks("attached");
 	ADD("pdf", an_empty_mail_with_a_pdf_letter_is_that_letter);
 	ADD("docx", a_word_letter_is_read_likewise);
 	ADD("covering-note", a_covering_note_stays_the_text);
@@ -766,8 +760,6 @@ int main(int argc, char **argv)
 	ADD("released-twice", two_releases_at_once_make_one_ticket);
 	ADD("tried", the_programs_can_be_tried);
 	int failed = g_test_run();
-	/* The folders of desks that were killed. */
-	g_autofree char *remove = g_strconcat("rm -r ", folder, NULL);
-	g_spawn_command_line_sync(remove, NULL, NULL, NULL, NULL);
+	folder_remove_all(folder);
 	return failed;
 }

@@ -1,5 +1,6 @@
 /* confined: what a program that reads enemy bytes can't do. */
 #include "gateway/confined.h"
+#include "tests/unit/folder.h"
 
 #include <arpa/inet.h>
 #include <asm/ioctls.h>
@@ -11,7 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
-#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -499,12 +499,7 @@ static void no_file_signals_for_it(void)
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
-	/* Whoever of a killed desk is left comes to us, and is waited for. */
-	g_assert_cmpint(prctl(PR_SET_CHILD_SUBREAPER, 1), ==, 0);
-	char folder[] = "/tmp/confined-XXXXXX";
-	g_assert_nonnull(mkdtemp(folder));
-	g_chmod(folder, 0777);
-	g_setenv("TMPDIR", folder, TRUE);
+	g_autofree char *folder = folder_for_killed_desks("confined");
 	g_test_add_func("/confined/input-output", it_reads_its_input_and_its_output_is_returned);
 	g_test_add_func("/confined/missing", a_program_that_is_missing_is_said);
 	g_test_add_func("/confined/message", exit_code_and_standard_error_are_in_the_message);
@@ -531,8 +526,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/confined/killed", its_jobs_end_with_a_desk_that_is_killed);
 	g_test_add_func("/confined/sweep", old_folders_are_swept);
 	int failed = g_test_run();
-	/* The folder of the desk that was killed. */
-	g_autofree char *remove = g_strconcat("rm -r ", folder, NULL);
-	g_spawn_command_line_sync(remove, NULL, NULL, NULL, NULL);
+	folder_remove_all(folder);
 	return failed;
 }
