@@ -1,29 +1,36 @@
 -- The one schema of Desk TIK. Times are Unix seconds (UTC); addresses are lower case.
--- store.c sets PRAGMA user_version and holds the steps from older versions.
+-- db.c sets PRAGMA user_version; upgrade.sql brings a database of version 1 here.
 
 -- The directory: people, offices, services, holidays. Rows that an import no longer names are
 -- switched off, never deleted: the record still points at them.
 CREATE TABLE person (
 	id INTEGER PRIMARY KEY,
-	email TEXT NOT NULL UNIQUE,
+	email TEXT NOT NULL, -- an address of the office may pass from one official to the next
 	name TEXT NOT NULL,
 	nip TEXT NOT NULL DEFAULT '',
 	role TEXT NOT NULL CHECK (role IN ('teknisi', 'pimpinan', 'operator')),
 	section TEXT NOT NULL DEFAULT '' COLLATE NOCASE,
-	active INTEGER NOT NULL DEFAULT 1
+	active INTEGER NOT NULL DEFAULT 1,
+	from_day TEXT NOT NULL DEFAULT '', -- 2026-08-17, included; '' has no bound
+	until_day TEXT NOT NULL DEFAULT '',
+	UNIQUE (email, from_day)
 );
 
 CREATE TABLE office (
 	id INTEGER PRIMARY KEY,
 	name TEXT NOT NULL UNIQUE,
 	need INTEGER NOT NULL CHECK (need BETWEEN 1 AND 5),
-	active INTEGER NOT NULL DEFAULT 1
+	active INTEGER NOT NULL DEFAULT 1,
+	merged_into INTEGER REFERENCES office (id)
 );
 
 CREATE TABLE office_pattern (
-	pattern TEXT PRIMARY KEY, -- an address or @domain
-	office_id INTEGER NOT NULL REFERENCES office (id)
-);
+	pattern TEXT NOT NULL, -- an address or @domain
+	office_id INTEGER NOT NULL REFERENCES office (id),
+	from_day TEXT NOT NULL DEFAULT '',
+	until_day TEXT NOT NULL DEFAULT '',
+	PRIMARY KEY (pattern, from_day)
+) WITHOUT ROWID;
 
 CREATE TABLE service (
 	code TEXT PRIMARY KEY,
@@ -34,8 +41,23 @@ CREATE TABLE service (
 	keywords TEXT NOT NULL,
 	respond_minutes INTEGER NOT NULL,
 	resolve_hours INTEGER NOT NULL,
-	active INTEGER NOT NULL DEFAULT 1
+	active INTEGER NOT NULL DEFAULT 1,
+	requires TEXT NOT NULL DEFAULT '' -- data that a letter must name: nama; NIP; HP
 );
+
+-- Days on which a technician is away: CUTI, or an out-of-office answer.
+CREATE TABLE leave (
+	id INTEGER PRIMARY KEY,
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	first_day TEXT NOT NULL,
+	last_day TEXT NOT NULL, -- included
+	kind TEXT NOT NULL CHECK (kind IN ('cuti', 'otomatis')),
+	note TEXT NOT NULL,
+	mail_id INTEGER REFERENCES mail (id),
+	at INTEGER NOT NULL,
+	cancelled_at INTEGER
+);
+CREATE INDEX leave_person ON leave (person_id, last_day);
 
 CREATE TABLE holiday (
 	day TEXT PRIMARY KEY, -- 2026-08-17
@@ -64,6 +86,8 @@ CREATE TABLE ticket (
 	severity INTEGER NOT NULL,
 	need INTEGER NOT NULL,
 	availability INTEGER NOT NULL,
+	severity_words TEXT NOT NULL DEFAULT '', -- of the letter, which raised the severity
+	why_service TEXT NOT NULL DEFAULT '',
 	opened_at INTEGER NOT NULL,
 	respond_due INTEGER NOT NULL,
 	due INTEGER NOT NULL,
@@ -78,6 +102,11 @@ CREATE TABLE ticket (
 	letter_nature TEXT NOT NULL DEFAULT '',
 	letter_office TEXT NOT NULL DEFAULT '',
 	rating INTEGER,
+	passed INTEGER NOT NULL DEFAULT 0, -- to so many technicians, for want of an answer
+	reminded INTEGER NOT NULL DEFAULT 0, -- per cent of the target time that was last reminded of
+	office_confirmed_at INTEGER, -- the office's registered address said yes
+	merged_into INTEGER REFERENCES ticket (id), -- digabung: this one goes on
+	incident_id INTEGER REFERENCES ticket (id), -- the first ticket of one disturbance of many offices
 	UNIQUE (year, seq)
 );
 CREATE INDEX ticket_status ON ticket (status, due);
@@ -88,6 +117,51 @@ CREATE INDEX ticket_office ON ticket (office_id);
 CREATE INDEX ticket_requester ON ticket (requester);
 CREATE INDEX ticket_opened ON ticket (opened_at);
 CREATE INDEX ticket_closed ON ticket (closed_at);
+CREATE INDEX ticket_incident ON ticket (incident_id) WHERE incident_id IS NOT NULL;
+CREATE INDEX ticket_merged ON ticket (merged_into) WHERE merged_into IS NOT NULL;
+
+-- A ticket as it was before its last command, and that command's event: what BATAL brings back.
+CREATE TABLE undo AS SELECT *, 0 AS event_id FROM ticket WHERE 0;
+CREATE UNIQUE INDEX undo_ticket ON undo (id);
+
+-- The data that its service requires, as far as its letters named it.
+CREATE TABLE ticket_data (
+	ticket_id INTEGER NOT NULL REFERENCES ticket (id),
+	name TEXT NOT NULL, -- as the service calls it
+	value TEXT NOT NULL,
+	PRIMARY KEY (ticket_id, name)
+) WITHOUT ROWID;
+
+-- What routing has learned: the words of each letter whose service people have settled.
+CREATE TABLE lesson (
+	ticket_id INTEGER PRIMARY KEY REFERENCES ticket (id),
+	service_code TEXT NOT NULL REFERENCES service (code),
+	words TEXT NOT NULL -- distinct, in between blanks
+);
+CREATE TABLE learned_service (
+	service_code TEXT PRIMARY KEY REFERENCES service (code),
+	letters INTEGER NOT NULL,
+	words INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE learned_word (
+	word TEXT NOT NULL,
+	service_code TEXT NOT NULL REFERENCES service (code),
+	letters INTEGER NOT NULL, -- that have the word
+	PRIMARY KEY (word, service_code)
+) WITHOUT ROWID;
+
+-- The lists of waiting reports as they were mailed: SETUJU SEMUA approves exactly those.
+CREATE TABLE approval_list (
+	id INTEGER PRIMARY KEY,
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	at INTEGER NOT NULL
+);
+CREATE TABLE approval_item (
+	list_id INTEGER NOT NULL REFERENCES approval_list (id),
+	ticket_id INTEGER NOT NULL REFERENCES ticket (id),
+	report_event INTEGER NOT NULL REFERENCES event (id),
+	PRIMARY KEY (list_id, ticket_id)
+) WITHOUT ROWID;
 
 CREATE TABLE participant (
 	ticket_id INTEGER NOT NULL REFERENCES ticket (id),

@@ -13,12 +13,12 @@ static void write_row(struct db *db, const struct decision *d, struct ledger_row
 		ledger_add(db, row);
 }
 
-static void write_history(struct db *db, struct decision *d, const struct ledger_row *row)
+static void write_history(struct db *db, struct decision *d, gint64 mail_id)
 {
 	for (guint i = 0; i < d->events->len; i++) {
 		struct event *event = d->events->pdata[i];
 		event->ticket_id = d->ticket->id;
-		event->mail_id = row->id;
+		event->mail_id = mail_id;
 		event_add(db, event);
 	}
 	if (d->report) {
@@ -27,27 +27,50 @@ static void write_history(struct db *db, struct decision *d, const struct ledger
 	}
 }
 
-void apply_decision(struct db *db, struct decision *d, const struct incoming *incoming,
-	struct ledger_row *row)
+static void write_solved(struct db *db, const struct decision *d)
+{
+	struct event *report = event_load(db, d->ticket->report_event);
+	if (report)
+		similar_add(db, d->ticket, report->text);
+	event_free(report);
+}
+
+/* What happened to a ticket that has its row. */
+static void write_ticket(struct db *db, struct decision *d, gint64 mail_id)
+{
+	write_history(db, d, mail_id);
+	if (d->ticket_changed) {
+		ticket_keep_before(db, d->ticket->id, d->undoable ? d->undoable->id : 0);
+		ticket_save(db, d->ticket);
+	}
+	for (guint i = 0; i < d->participants->len; i++) {
+		const struct participant *one = d->participants->pdata[i];
+		participant_add(db, d->ticket->id, one->address, one->name);
+	}
+	if (d->solved)
+		write_solved(db, d);
+	if (d->unsolved)
+		similar_remove(db, d->ticket->id);
+}
+
+void apply_changes(struct db *db, struct decision *d, gint64 mail_id)
+{
+	if (d->ticket && !d->ticket->id)
+		ticket_save(db, d->ticket);
+	if (d->ticket)
+		write_ticket(db, d, mail_id);
+	for (guint i = 0; i < d->also->len; i++)
+		apply_changes(db, d->also->pdata[i], mail_id);
+}
+
+void apply_decision(
+	struct db *db, struct decision *d, const struct incoming *incoming, struct ledger_row *row)
 {
 	/* The row points at the ticket, the history at the row, the ticket at the history. */
 	if (d->ticket && !d->ticket->id)
 		ticket_save(db, d->ticket);
 	write_row(db, d, row);
-	if (!d->ticket)
-		return;
-	write_history(db, d, row);
-	if (d->ticket_changed)
-		ticket_save(db, d->ticket);
-	for (guint i = 0; i < d->participants->len; i++) {
-		const struct participant *one = d->participants->pdata[i];
-		participant_add(db, d->ticket->id, one->address, one->name);
-	}
-	thread_add(db, incoming->message_id, d->ticket->id, incoming->sender);
-	if (d->solved) {
-		struct event *report = event_load(db, d->ticket->report_event);
-		if (report)
-			similar_add(db, d->ticket, report->text);
-		event_free(report);
-	}
+	apply_changes(db, d, row->id);
+	if (d->ticket)
+		thread_add(db, incoming->message_id, d->ticket->id, incoming->sender);
 }

@@ -15,4 +15,7 @@
 void apply_decision(struct db *db, struct decision *decision, const struct incoming *incoming,
 	struct ledger_row *row);
 
+/* The same for what no mail asked for (`mail_id` 0), or for the tickets alone. */
+void apply_changes(struct db *db, struct decision *decision, gint64 mail_id);
+
 #endif

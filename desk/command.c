@@ -23,6 +23,8 @@ static const struct {
 	[COMMAND_BATAL] = { "BATAL", FALSE },
 	[COMMAND_BELUM] = { "BELUM", FALSE },
 	[COMMAND_NILAI] = { "NILAI", FALSE },
+	[COMMAND_GABUNG] = { "GABUNG", TRUE },
+	[COMMAND_PECAH] = { "PECAH", TRUE },
 	[COMMAND_STATUS] = { "STATUS", FALSE },
 	[COMMAND_BANTUAN] = { "BANTUAN", FALSE },
 	[COMMAND_MASUK] = { "MASUK", FALSE },
@@ -32,6 +34,14 @@ static const struct {
 const char *command_name(enum command command)
 {
 	return commands[command].name;
+}
+
+enum command command_read_name(const char *name)
+{
+	for (guint i = 1; i < G_N_ELEMENTS(commands); i++)
+		if (g_ascii_strcasecmp(name, commands[i].name) == 0)
+			return i;
+	return COMMAND_NONE;
 }
 
 gboolean command_needs_argument(enum command command)

@@ -22,7 +22,9 @@ enum command {
 	COMMAND_CUTI,
 	COMMAND_BATAL,
 	COMMAND_BELUM,
-	COMMAND_NILAI, /* a rating 1-4 of the requester; the argument begins with the figure */
+	COMMAND_NILAI,	/* a rating 1-4 of the requester; the argument begins with the figure */
+	COMMAND_GABUNG, /* this ticket is the same thing as another one */
+	COMMAND_PECAH,	/* a letter with several problems: one ticket each */
 	COMMAND_STATUS,
 	COMMAND_BANTUAN,
 	COMMAND_MASUK,
@@ -39,8 +41,9 @@ enum speaker {
 
 struct command_reading {
 	enum command command;
-	char *argument; /* rest of the line and the text below, trimmed; "" if none */
-	enum command unclear; /* SETUJU, TOLAK or BATAL written unclearly ("stuju"): ask back; else NONE */
+	char *argument;	      /* rest of the line and the text below, trimmed; "" if none */
+	enum command unclear; /* SETUJU, TOLAK or BATAL written unclearly ("stuju"): ask back; else
+				 NONE */
 	gboolean thanks_only; /* "terima kasih", "siap, makasih", an emoji: needs no answer */
 };
 
@@ -50,6 +53,9 @@ void command_reading_clear(struct command_reading *reading);
 
 /* "TERIMA"; "" for COMMAND_NONE. */
 const char *command_name(enum command command);
+
+/* The command of this name, in any case; COMMAND_NONE if it is none. */
+enum command command_read_name(const char *name);
 
 /* TRUE if the command means nothing without an argument (TOLAK: the reason). */
 gboolean command_needs_argument(enum command command);

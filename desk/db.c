@@ -5,7 +5,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-#define SCHEMA_VERSION 1
+#define SCHEMA_VERSION 2
 #define BUSY_MILLISECONDS 10000
 
 extern const char desk_schema_sql[];
@@ -13,7 +13,7 @@ extern const char desk_schema_sql[];
 struct db {
 	sqlite3 *handle;
 	GHashTable *statements; /* SQL text -> struct query * */
-	GError *error;          /* the first one since the last look */
+	GError *error;		/* the first one since the last look */
 	gboolean in_transaction;
 	int inner_reads; /* read transactions begun inside another one */
 };
@@ -21,12 +21,12 @@ struct db {
 struct query {
 	struct db *db;
 	sqlite3_stmt *statement;
-	gboolean busy;    /* in use: a second user of the same text gets a statement of its own */
+	gboolean busy;	  /* in use: a second user of the same text gets a statement of its own */
 	gboolean private; /* not in the cache */
 	gboolean row;
 };
 
-G_DEFINE_QUARK(desk-db-error, db_error)
+G_DEFINE_QUARK(desk - db - error, db_error)
 
 static enum db_error error_of(int rc)
 {
@@ -172,8 +172,7 @@ static void bind(struct query *query, int i, char type, va_list *values)
 		gsize size = 0;
 		const void *data = g_bytes_get_data(va_arg(*values, GBytes *), &size);
 		/* A NULL pointer would bind NULL, not empty bytes. */
-		rc = sqlite3_bind_blob64(
-			statement, i, data ? data : "", size, SQLITE_TRANSIENT);
+		rc = sqlite3_bind_blob64(statement, i, data ? data : "", size, SQLITE_TRANSIENT);
 	} else {
 		gint64 value = va_arg(*values, gint64);
 		g_assert(type == 'i' || type == 'o');
@@ -184,8 +183,7 @@ static void bind(struct query *query, int i, char type, va_list *values)
 		fail(query->db, rc, "binding a value");
 }
 
-static struct query *query_start(
-	struct db *db, const char *sql, const char *types, va_list *values)
+static struct query *query_start(struct db *db, const char *sql, const char *types, va_list *values)
 {
 	struct query *query = statement_for(db, sql);
 	query->busy = TRUE;

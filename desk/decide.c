@@ -3,14 +3,15 @@
 
 #include <string.h>
 
-static struct decision *decision_new(const struct situation *s)
+static struct decision *decision_new(const struct ticket *ticket)
 {
 	struct decision *d = g_new0(struct decision, 1);
 	d->outcome = OUTCOME_COUNT;
-	d->ticket = s->ticket && s->may_post ? ticket_copy(s->ticket) : NULL;
+	d->ticket = ticket ? ticket_copy(ticket) : NULL;
 	d->events = g_ptr_array_new_with_free_func((GDestroyNotify)event_free);
 	d->participants = g_ptr_array_new_with_free_func((GDestroyNotify)participant_free);
 	d->notices = g_ptr_array_new();
+	d->also = g_ptr_array_new_with_free_func((GDestroyNotify)decision_free);
 	return d;
 }
 
@@ -20,6 +21,7 @@ static void notice_free(struct notice *notice)
 	g_free(notice->to_name);
 	g_free(notice->text);
 	g_free(notice->by);
+	g_clear_pointer(&notice->list, g_ptr_array_unref);
 	g_free(notice);
 }
 
@@ -34,7 +36,28 @@ void decision_free(struct decision *d)
 	g_ptr_array_unref(d->participants);
 	g_ptr_array_set_free_func(d->notices, (GDestroyNotify)notice_free);
 	g_ptr_array_unref(d->notices);
+	g_ptr_array_unref(d->also);
 	g_free(d);
+}
+
+void making_also(const struct making *m, const struct ticket *ticket, const struct event *report,
+	struct making *also)
+{
+	*also = *m;
+	also->d = decision_new(ticket);
+	also->report = report;
+	g_ptr_array_add(m->d->also, also->d);
+}
+
+GPtrArray *decision_notices(const struct decision *d)
+{
+	GPtrArray *all = g_ptr_array_new();
+	g_ptr_array_extend(all, d->notices, NULL, NULL);
+	for (guint i = 0; i < d->also->len; i++) {
+		g_autoptr(GPtrArray) more = decision_notices(d->also->pdata[i]);
+		g_ptr_array_extend(all, more, NULL, NULL);
+	}
+	return all;
 }
 
 static const struct {
@@ -52,6 +75,12 @@ static const struct {
 	[NOTICE_REOPENED] = { "reopened", FALSE },
 	[NOTICE_RATED] = { "rated", FALSE },
 	[NOTICE_STILL_OPEN] = { "still-open", FALSE },
+	[NOTICE_DATA] = { "data", FALSE },
+	[NOTICE_OFFICE_CONFIRM] = { "office-confirm", TRUE },
+	[NOTICE_MERGED] = { "merged", TRUE },
+	[NOTICE_SPLIT] = { "split", TRUE },
+	[NOTICE_INCIDENT] = { "incident", TRUE },
+	[NOTICE_UNDONE] = { "undone", TRUE },
 	[NOTICE_STRANGER] = { "stranger", FALSE },
 	[NOTICE_ASSIGNMENT] = { "assignment", TRUE },
 	[NOTICE_HANDED_OVER] = { "handed-over", TRUE },
@@ -60,6 +89,11 @@ static const struct {
 	[NOTICE_OBJECTION] = { "objection", TRUE },
 	[NOTICE_REQUESTER_CANCELLED] = { "requester-cancelled", TRUE },
 	[NOTICE_COMMENT] = { "comment", TRUE },
+	[NOTICE_REMINDER] = { "reminder", TRUE },
+	[NOTICE_MORNING] = { "morning", TRUE },
+	[NOTICE_LEAVE] = { "leave", FALSE },
+	[NOTICE_ESCALATION] = { "escalation", TRUE },
+	[NOTICE_APPROVALS] = { "approvals", TRUE },
 	[NOTICE_APPROVAL] = { "approval", TRUE },
 	[NOTICE_UNASSIGNED] = { "unassigned", TRUE },
 	[NOTICE_WORKBOOK] = { "workbook", TRUE },
@@ -154,11 +188,36 @@ void notice_sender(struct making *m, enum notice_kind kind, enum command command
 		as_staff && staff ? staff->role : SPEAKER_REQUESTER, command, text);
 }
 
+static void notice_participants(struct making *m, const GPtrArray *participants,
+	enum notice_kind kind, enum command command, const char *text)
+{
+	for (guint i = 0; i < participants->len; i++) {
+		const struct participant *one = participants->pdata[i];
+		if (strcmp(one->address, m->d->ticket->requester) != 0)
+			notice_push(
+				m, kind, one->address, one->name, SPEAKER_REQUESTER, command, text);
+	}
+}
+
 void notice_requester(
 	struct making *m, enum notice_kind kind, enum command command, const char *text)
 {
 	const struct ticket *t = m->d->ticket;
 	notice_push(m, kind, t->requester, t->requester_name, SPEAKER_REQUESTER, command, text);
+	notice_participants(
+		m, t->id ? m->s->participants : m->d->participants, kind, command, text);
+}
+
+void notice_list(struct making *m, enum notice_kind kind, const struct person *to,
+	const GPtrArray *tickets, gint64 reference, const char *text)
+{
+	notice_push(m, kind, to->email, to->name, to->role, COMMAND_NONE, text);
+	struct notice *notice = m->d->notices->pdata[m->d->notices->len - 1];
+	notice->ticket = NULL;
+	notice->reference = reference;
+	notice->list = g_ptr_array_new_with_free_func((GDestroyNotify)ticket_free);
+	for (guint i = 0; i < tickets->len; i++)
+		g_ptr_array_add(notice->list, ticket_copy(tickets->pdata[i]));
 }
 
 void notice_leaders(struct making *m, enum notice_kind kind, enum command command, const char *text)
@@ -294,7 +353,8 @@ struct decision *decide(const struct situation *situation, const struct incoming
 	struct making m = {
 		.s = situation,
 		.in = incoming,
-		.d = decision_new(situation),
+		.d = decision_new(situation->may_post ? situation->ticket : NULL),
+		.report = situation->report,
 		.text = incoming->text,
 		.actor = incoming->sender,
 		.actor_name = *incoming->sender_name ? incoming->sender_name : incoming->sender,

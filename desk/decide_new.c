@@ -7,8 +7,6 @@
 #include <string.h>
 
 #define SUBJECT_LETTERS 80
-#define MINUTE 60
-#define HOUR 3600
 
 const struct service *service_of(const struct making *m, const char *code)
 {
@@ -41,6 +39,19 @@ void prioritise(struct making *m, int severity, int need)
 	t->availability = priority_availability(open, people, m->s->settings->capacity);
 	t->score = priority_score(m->s->settings, t->severity, t->need, t->availability);
 	t->priority = priority_class(m->s->settings, t->score);
+}
+
+int severity_of(struct making *m, const struct service *service)
+{
+	const struct settings *settings = m->s->settings;
+	struct ticket *t = m->d->ticket;
+	g_autofree char *all =
+		g_strjoin("\n", m->in->subject, m->in->letter_subject, m->text, NULL);
+	int raise;
+	g_free(t->severity_words);
+	t->severity_words =
+		priority_words(settings->raising_words, settings->raising_max, all, &raise);
+	return priority_severity(service->severity + raise, t->letter_nature);
 }
 
 void set_targets(struct making *m, const struct service *service)
@@ -174,8 +185,7 @@ static void open_ticket(struct making *m)
 	ticket_free(m->d->ticket);
 	m->d->ticket = fill(m, service);
 	m->d->ticket_changed = TRUE;
-	prioritise(
-		m, priority_severity(service->severity, m->in->letter_nature), m->s->office->need);
+	prioritise(m, severity_of(m, service), m->s->office->need);
 	set_targets(m, service);
 	add_participants(m);
 	gboolean empty = !*m->text;

@@ -6,15 +6,27 @@
 
 #include "desk/decide.h"
 
+#define MINUTE 60
+#define HOUR 3600
+
 /* A decision in the making. */
 struct making {
 	const struct situation *s;
 	const struct incoming *in;
 	struct decision *d;
+	const struct event
+		*report;  /* the ticket's action report that waits or was approved; NULL */
 	const char *text; /* the new text: of this mail, or of the one that a YA confirms */
 	const char *actor, *actor_name, *actor_role;
 	enum proof proof;
 };
+
+/*
+ * The same mail's effects on one more ticket: `ticket` as it is (copied), or NULL for a new one
+ * that the caller makes. What `also` decides joins the decision of `m`.
+ */
+void making_also(const struct making *m, const struct ticket *ticket, const struct event *report,
+	struct making *also);
 
 /* Sets outcome and reason; the first one stays. */
 void outcome_set(struct making *m, enum outcome outcome, const char *format, ...)
@@ -27,8 +39,11 @@ void event_push_desk(struct making *m, const char *kind, const char *text, gbool
 
 void notice_push(struct making *m, enum notice_kind kind, const char *to, const char *to_name,
 	enum speaker as, enum command command, const char *text);
-void notice_sender(
-	struct making *m, enum notice_kind kind, enum command command, const char *text);
+/* The same, about several tickets: struct ticket *, copied. */
+void notice_list(struct making *m, enum notice_kind kind, const struct person *to,
+	const GPtrArray *tickets, gint64 reference, const char *text);
+void notice_sender(struct making *m, enum notice_kind kind, enum command command, const char *text);
+/* To the requester and everybody who takes part. */
 void notice_requester(
 	struct making *m, enum notice_kind kind, enum command command, const char *text);
 /* To the assignee, or to all leaders where there is none. Never to the sender itself. */
@@ -42,6 +57,8 @@ void notice_operators(struct making *m, enum notice_kind kind, const char *text)
 void assign_to(struct making *m, const struct person *person);
 /* Sets priority and its inputs from severity (raised already), need and the section's load. */
 void prioritise(struct making *m, int severity, int need);
+/* Severity of the service with the sifat and the words of the letter; records the words. */
+int severity_of(struct making *m, const struct service *service);
 /* Sets both target times from now. */
 void set_targets(struct making *m, const struct service *service);
 const struct service *service_of(const struct making *m, const char *code);
@@ -54,6 +71,10 @@ void ask_proof(struct making *m, enum command command);
 void carry_out(struct making *m, const struct transition *transition, const char *argument);
 /* STATUS, BANTUAN, MASUK, LAPORAN: answers that change nothing. FALSE: another command. */
 gboolean answer_question(struct making *m, enum command command, const char *argument);
+
+/* BATAL to take back the sender's own last act. FALSE: there is none that it may take back. */
+gboolean undo_is_possible(const struct making *m);
+void undo(struct making *m);
 
 /* YA to a confirmation mail: from now on the earlier mail's text counts, with this one's proof. */
 gboolean confirm_pending(struct making *m);

@@ -46,6 +46,16 @@ static void move(struct making *m, enum command command, const char *argument)
 		carry_out(m, transition, argument);
 }
 
+static void take_back(struct making *m)
+{
+	if (!may_decide(m))
+		comment(m);
+	else if (m->proof == PROOF_NONE)
+		ask_proof(m, COMMAND_BATAL);
+	else
+		undo(m);
+}
+
 static void read_and_act(struct making *m);
 
 /* "5" on a solved ticket was meant as a rating. */
@@ -58,12 +68,14 @@ static void act(struct making *m, const struct command_reading *reading)
 {
 	enum status status = m->d->ticket->status;
 	enum command command = reading->command;
-	gboolean over = (status == STATUS_DIBATALKAN ||
-				ticket_window_is_over(m->d->ticket, m->s->settings->reopen_days,
-					m->s->now)) &&
-			command != COMMAND_NILAI;
+	gboolean over =
+		(status == STATUS_DIBATALKAN || ticket_window_is_over(m->d->ticket,
+							m->s->settings->reopen_days, m->s->now)) &&
+		command != COMMAND_NILAI;
 	if (command == COMMAND_YA && confirm_pending(m)) {
 		read_and_act(m);
+	} else if (command == COMMAND_BATAL && undo_is_possible(m)) {
+		take_back(m);
 	} else if (over && m->s->office) {
 		/* Nobody loses a letter: what comes after the end opens a new one. */
 		decide_new_ticket(m);

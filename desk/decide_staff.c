@@ -26,7 +26,7 @@ static const char *objection(const struct making *m, const struct transition *tr
 		return _("Tiket ini milik seksi lain.");
 	if (transition->effect != TRANSITION_APPROVE && transition->effect != TRANSITION_SEND_BACK)
 		return NULL;
-	if (s->report && strcmp(s->report->actor, s->staff->email) == 0)
+	if (m->report && strcmp(m->report->actor, s->staff->email) == 0)
 		return _("Laporan sendiri tidak dapat disetujui sendiri; pimpinan lain yang "
 			 "memutuskan.");
 	if (t->needs_revision)
@@ -34,18 +34,36 @@ static const char *objection(const struct making *m, const struct transition *tr
 			 "baru.");
 	/* What is confirmed was written about the report of then. */
 	gboolean older = s->token.purpose == TOKEN_APPROVAL
-		? s->token.reference != t->report_event
-		: s->token.purpose == TOKEN_CONFIRM && s->pending &&
-			s->pending->taken_at < t->reported_at;
+				 ? s->token.reference != t->report_event
+				 : s->token.purpose == TOKEN_CONFIRM && s->pending &&
+					   s->pending->taken_at < t->reported_at;
 	if (older)
 		return _("Laporan sudah diperbarui sejak surat yang Anda balas. Balaslah surat "
 			 "yang terbaru.");
 	return NULL;
 }
 
+static void take_back(struct making *m)
+{
+	if (undo_is_possible(m)) {
+		undo(m);
+		return;
+	}
+	g_autofree char *why = g_strdup_printf(
+		_("Tidak ada perintah Anda pada tiket ini yang masih dapat ditarik. Sebuah "
+		  "perintah "
+		  "dapat ditarik selama %d menit, selama belum ada langkah sesudahnya."),
+		m->s->settings->undo_minutes);
+	refuse(m, COMMAND_BATAL, why);
+}
+
 static void command(struct making *m, enum command command, const char *argument)
 {
 	const struct situation *s = m->s;
+	if (command == COMMAND_BATAL) {
+		take_back(m);
+		return;
+	}
 	const struct transition *transition =
 		workflow_find(s->staff->role, m->d->ticket->status, command);
 	const char *why = transition ? objection(m, transition) : NULL;
@@ -147,8 +165,8 @@ static void without_ticket(struct making *m)
 		decide_new_ticket(m);
 	} else {
 		outcome_set(m, OUTCOME_HELD, "mail of staff that belongs to no ticket");
-		notice_operators(m, NOTICE_HELD,
-			_("Surat petugas yang tidak menyangkut tiket mana pun."));
+		notice_operators(
+			m, NOTICE_HELD, _("Surat petugas yang tidak menyangkut tiket mana pun."));
 	}
 	command_reading_clear(&reading);
 }

@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#define HOUR 3600
-
 void refuse(struct making *m, enum command command, const char *why)
 {
 	outcome_set(m, OUTCOME_COMMAND, "%s refused", command_name(command));
@@ -42,8 +40,7 @@ static void resume(struct making *m)
 	struct ticket *t = m->d->ticket;
 	if (!t->waiting_since)
 		return;
-	gint64 stood =
-		calendar_working_seconds(m->s->calendar, t->waiting_since, m->s->now);
+	gint64 stood = calendar_working_seconds(m->s->calendar, t->waiting_since, m->s->now);
 	t->waited_seconds += stood;
 	t->due = calendar_add_working(m->s->calendar, t->due, stood);
 	t->waiting_since = 0;
@@ -106,7 +103,7 @@ static void report(struct making *m, struct event *event, const char *text)
 static void approve(struct making *m)
 {
 	struct ticket *t = m->d->ticket;
-	const char *text = m->s->report ? m->s->report->text : "";
+	const char *text = m->report ? m->report->text : "";
 	t->closed_at = m->s->now;
 	m->d->solved = TRUE;
 	notice_requester(m, NOTICE_APPROVED, COMMAND_NONE, text);
@@ -158,8 +155,8 @@ static void hand_over(struct making *m, struct event *event, const struct handov
 	g_autofree char *old = g_strdup(t->assignee);
 	g_autofree char *old_name = g_strdup(t->assignee_name);
 	g_free(event->text);
-	event->text = g_strdup_printf(_("Dari %s kepada %s: %s"), *old ? old_name : _("(belum ada)"),
-		to->person->name, to->reason);
+	event->text = g_strdup_printf(_("Dari %s kepada %s: %s"),
+		*old ? old_name : _("(belum ada)"), to->person->name, to->reason);
 	if (!section_is(t->section, to->person->section)) {
 		g_free(t->section);
 		t->section = g_strdup(to->person->section);
@@ -176,13 +173,13 @@ static void hand_over(struct making *m, struct event *event, const struct handov
 static struct event *record(struct making *m, const struct transition *transition, const char *text)
 {
 	g_autofree char *kind = transition->command == COMMAND_NONE
-		? g_strdup(EVENT_COMMENT)
-		: g_ascii_strdown(command_name(transition->command), -1);
+					? g_strdup(EVENT_COMMENT)
+					: g_ascii_strdown(command_name(transition->command), -1);
 	const char *from = status_word(m->d->ticket->status);
 	/* Reports are not for the requester before they are approved; the page checks that, and
 	 * what leader and technician say to each other about them is never. */
 	gboolean internal = transition->effect == TRANSITION_SEND_BACK ||
-		transition->effect == TRANSITION_HAND_OVER;
+			    transition->effect == TRANSITION_HAND_OVER;
 	m->d->ticket->status = transition->to;
 	struct event *event = event_push(m, kind, text, internal);
 	g_free(event->from_status);
@@ -190,8 +187,8 @@ static struct event *record(struct making *m, const struct transition *transitio
 	return event;
 }
 
-static void take_effect(struct making *m, const struct transition *transition,
-	struct event *event, const char *argument)
+static void take_effect(struct making *m, const struct transition *transition, struct event *event,
+	const char *argument)
 {
 	switch (transition->effect) {
 	case TRANSITION_PLAIN:
@@ -240,6 +237,8 @@ void carry_out(struct making *m, const struct transition *transition, const char
 	m->d->command = transition->command;
 	m->d->ticket_changed = TRUE;
 	struct event *event = record(m, transition, argument);
+	if (transition->command != COMMAND_NONE)
+		m->d->undoable = event;
 	if (transition->effect == TRANSITION_HAND_OVER)
 		hand_over(m, event, &to);
 	else

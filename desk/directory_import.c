@@ -8,12 +8,12 @@
 
 #define MISTAKES_MAX 20
 
-G_DEFINE_QUARK(desk-directory-error, directory_error)
+G_DEFINE_QUARK(desk - directory - error, directory_error)
 
 struct import {
 	struct db *db;
 	GPtrArray *mistakes; /* char * */
-	guint more;          /* mistakes beyond MISTAKES_MAX */
+	guint more;	     /* mistakes beyond MISTAKES_MAX */
 	GPtrArray *warnings; /* char * */
 	int year;
 };
@@ -82,20 +82,20 @@ static gboolean is_address(const char *text)
 {
 	const char *at = strchr(text, '@');
 	return at && at > text && at[1] && !strchr(at + 1, '@') && strchr(at + 1, '.') &&
-		!strpbrk(text, " \t,;<>()\"");
+	       !strpbrk(text, " \t,;<>()\"");
 }
 
 static char *address(struct sheet *sheet, const char *column)
 {
 	const char *text = required(sheet, column);
 	if (*text && !is_address(text))
-		mistake(sheet, column,
-			_("\"%s\" bukan alamat surel; contoh: nama@kantor.example"), text);
+		mistake(sheet, column, _("\"%s\" bukan alamat surel; contoh: nama@kantor.example"),
+			text);
 	return g_ascii_strdown(text, -1);
 }
 
-static gboolean open_sheet(struct import *import, const char *path, const char *const *columns,
-	struct sheet *sheet)
+static gboolean open_sheet(
+	struct import *import, const char *path, const char *const *columns, struct sheet *sheet)
 {
 	g_autofree char *bytes = NULL;
 	g_autoptr(GError) error = NULL;
@@ -167,7 +167,8 @@ static void read_person(struct sheet *sheet, GHashTable *seen)
 		return;
 	db_run(sheet->import->db,
 		"INSERT INTO person (email, name, nip, role, section) VALUES (?, ?, ?, ?, ?) "
-		"ON CONFLICT (email) DO UPDATE SET name = excluded.name, nip = excluded.nip, "
+		"ON CONFLICT (email, from_day) DO UPDATE SET name = excluded.name, nip = "
+		"excluded.nip, "
 		"role = excluded.role, section = excluded.section, active = 1",
 		"sssss", email, name, cell(sheet, "nip"), role, section);
 }
@@ -177,8 +178,8 @@ static void read_office(struct sheet *sheet, GHashTable *seen)
 	g_autofree char *pattern = g_ascii_strdown(required(sheet, "pola"), -1);
 	const char *office = required(sheet, "opd");
 	int need = number(sheet, "kebutuhan", 1, 5);
-	gboolean domain = pattern[0] == '@' && strchr(pattern, '.') &&
-		!strpbrk(pattern + 1, "@ \t,;<>()\"");
+	gboolean domain =
+		pattern[0] == '@' && strchr(pattern, '.') && !strpbrk(pattern + 1, "@ \t,;<>()\"");
 	if (*pattern && !domain && !is_address(pattern))
 		mistake(sheet, "pola",
 			_("\"%s\" bukan alamat atau @domain; contoh: @dinkes.patikab.example"),
@@ -262,13 +263,13 @@ static void read_all(struct import *import, const struct directory_files *files)
 		"kata_kunci", "target_respon_menit", "target_selesai_jam", NULL };
 	static const char *const holidays[] = { "tanggal", "keterangan", NULL };
 	if (files->staff)
-		read_sheet(import, files->staff, staff, "UPDATE person SET active = 0",
-			read_person);
+		read_sheet(
+			import, files->staff, staff, "UPDATE person SET active = 0", read_person);
 	if (files->offices) {
 		/* Patterns point at offices; nothing points at a pattern. */
 		db_run(import->db, "UPDATE office SET active = 0", "");
-		read_sheet(import, files->offices, offices, "DELETE FROM office_pattern",
-			read_office);
+		read_sheet(
+			import, files->offices, offices, "DELETE FROM office_pattern", read_office);
 	}
 	if (files->services)
 		read_sheet(import, files->services, services, "UPDATE service SET active = 0",
@@ -293,7 +294,8 @@ static void look_for_gaps(struct import *import)
 		g_autofree char *pattern = g_strdup_printf("%04d-%%", year);
 		if (db_int(db, "SELECT count(*) FROM holiday WHERE day LIKE ?", "s", pattern) == 0)
 			warn(import,
-				_("Hari libur tahun %d belum ada; impor berkas libur tahun itu agar "
+				_("Hari libur tahun %d belum ada; impor berkas libur tahun itu "
+				  "agar "
 				  "target waktu tepat."),
 				year);
 	}
@@ -303,7 +305,8 @@ static void look_for_gaps(struct import *import)
 		"");
 	while (query_next(query))
 		warn(import,
-			_("Seksi \"%s\" tidak punya teknisi; surat untuknya diserahkan ke pimpinan."),
+			_("Seksi \"%s\" tidak punya teknisi; surat untuknya diserahkan ke "
+			  "pimpinan."),
 			query_text(query, 0));
 	if (db_int(db, "SELECT count(*) FROM person WHERE role = 'pimpinan' AND active", "") == 0)
 		warn(import, _("Belum ada pimpinan: laporan tidak dapat disetujui."));

@@ -99,8 +99,7 @@ gint64 outbox_next_due(struct db *db)
 struct outbox_row *outbox_by_message_id(struct db *db, const char *message_id)
 {
 	return first_row(db_query(db,
-		OUTBOX_COLUMNS ", x.bytes " OUTBOX_FROM "WHERE x.message_id = ?", "s",
-		message_id));
+		OUTBOX_COLUMNS ", x.bytes " OUTBOX_FROM "WHERE x.message_id = ?", "s", message_id));
 }
 
 GPtrArray *outbox_list(struct db *db, const enum outbox_state *state, int limit)
@@ -109,8 +108,7 @@ GPtrArray *outbox_list(struct db *db, const enum outbox_state *state, int limit)
 	g_autoptr(query_auto) query = db_query(db,
 		"SELECT * FROM (" OUTBOX_COLUMNS OUTBOX_FROM "WHERE ?1 IS NULL OR x.state = ?1 "
 		"ORDER BY x.id DESC LIMIT ?2) ORDER BY 1",
-		"si", state ? outbox_state_word(*state) : NULL,
-		limit ? (gint64)limit : (gint64)-1);
+		"si", state ? outbox_state_word(*state) : NULL, limit ? (gint64)limit : (gint64)-1);
 	while (query_next(query))
 		g_ptr_array_add(rows, read_row(query));
 	return rows;
@@ -141,7 +139,18 @@ void outbox_failed(struct db *db, gint64 id, const char *detail)
 
 gint64 outbox_count_since(struct db *db, const char *recipient, gint64 since)
 {
-	return db_int(db,
-		"SELECT count(*) FROM outbox WHERE recipient = ? AND created_at >= ?", "si",
-		recipient, since);
+	return db_int(db, "SELECT count(*) FROM outbox WHERE recipient = ? AND created_at >= ?",
+		"si", recipient, since);
+}
+
+GPtrArray *outbox_told(struct db *db, gint64 ticket_id, gint64 at)
+{
+	GPtrArray *told = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(query_auto) query = db_query(db,
+		"SELECT DISTINCT recipient FROM outbox WHERE ticket_id = ? AND created_at = ? "
+		"ORDER BY recipient",
+		"ii", ticket_id, at);
+	while (query_next(query))
+		g_ptr_array_add(told, g_strdup(query_text(query, 0)));
+	return told;
 }

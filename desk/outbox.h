@@ -20,7 +20,7 @@ struct outbox_row {
 	char *message_id; /* without angle brackets */
 	char *recipient;
 	gint64 ticket_id; /* 0: none */
-	char *ticket;     /* its number, "" */
+	char *ticket;	  /* its number, "" */
 	char *template;
 	char *subject;
 	GBytes *bytes; /* NULL in lists */
@@ -48,6 +48,8 @@ void outbox_sent(struct db *db, gint64 id, gint64 at);
 void outbox_retry(struct db *db, gint64 id, gint64 next_at, const char *detail);
 void outbox_failed(struct db *db, gint64 id, const char *detail);
 
+/* Whom mails about this ticket were made for at this moment: char *. */
+GPtrArray *outbox_told(struct db *db, gint64 ticket_id, gint64 at);
 /* Mails made for this address since then: for the caps. */
 gint64 outbox_count_since(struct db *db, const char *recipient, gint64 since);
 

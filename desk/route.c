@@ -18,14 +18,15 @@ static int occurrences(const char *text, const char *word)
 	for (const char *at = text; (at = strstr(at, word)); at += length) {
 		gunichar before = at > text ? g_utf8_get_char(g_utf8_prev_char(at)) : ' ';
 		gunichar after = g_utf8_get_char(at + length);
-		if (!g_unichar_isalnum(before) && (length > SHORT_WORD || !g_unichar_isalnum(after)))
+		if (!g_unichar_isalnum(before) &&
+			(length > SHORT_WORD || !g_unichar_isalnum(after)))
 			count++;
 	}
 	return count;
 }
 
-static int score(const struct service *service, const char *subject, const char *text,
-	GString *found)
+static int score(
+	const struct service *service, const char *subject, const char *text, GString *found)
 {
 	int total = 0;
 	g_autofree char *lower = g_utf8_strdown(service->keywords, -1);
@@ -35,7 +36,7 @@ static int score(const struct service *service, const char *subject, const char 
 		if (!*word || strcmp(word, "*") == 0)
 			continue;
 		int hits = SUBJECT_WEIGHT * MIN(occurrences(subject, word), 1) +
-			MIN(occurrences(text, word), 2);
+			   MIN(occurrences(text, word), 2);
 		/* A phrase says more than a word. */
 		int points = hits * (strchr(word, ' ') ? 2 : 1);
 		if (points > 0)
@@ -93,8 +94,8 @@ const struct service *route_service(
 
 static gboolean is_freer(const struct workload *a, const struct workload *b)
 {
-	if (a->open != b->open)
-		return a->open < b->open;
+	if (a->load != b->load)
+		return a->load < b->load;
 	if (a->last_assigned != b->last_assigned)
 		return a->last_assigned < b->last_assigned;
 	return a->person->id < b->person->id;
@@ -107,19 +108,18 @@ const struct workload *route_technician(
 	for (guint i = 0; i < technicians->len; i++) {
 		const struct workload *one = technicians->pdata[i];
 		if (section_is(one->person->section, section) && one->person->id != except &&
-			(!best || is_freer(one, best)))
+			!one->away_until && (!best || is_freer(one, best)))
 			best = one;
 	}
 	return best;
 }
 
-void route_section_load(
-	const GPtrArray *technicians, const char *section, int *open, int *people)
+void route_section_load(const GPtrArray *technicians, const char *section, int *open, int *people)
 {
 	*open = *people = 0;
 	for (guint i = 0; i < technicians->len; i++) {
 		const struct workload *one = technicians->pdata[i];
-		if (!section_is(one->person->section, section))
+		if (!section_is(one->person->section, section) || one->away_until)
 			continue;
 		*open += one->open;
 		(*people)++;

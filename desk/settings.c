@@ -8,7 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-G_DEFINE_QUARK(desk-settings-error-quark, settings_error)
+G_DEFINE_QUARK(desk - settings - error - quark, settings_error)
 
 enum value_type {
 	VALUE_TEXT,
@@ -26,6 +26,7 @@ enum value_type {
 	VALUE_ZONE,
 	VALUE_NUMBER,
 	VALUE_BIG_NUMBER, /* gint64 */
+	VALUE_RAISES,	  /* "words 20; more words 15" */
 };
 
 struct key {
@@ -38,6 +39,12 @@ struct key {
 	gint64 min, max;
 	const char *allowed; /* for a choice and a mail URL the very words, "a|b" */
 };
+
+/* What makes a disturbance worse than its service usually is. */
+#define RAISING_WORDS                                                                              \
+	"darurat 20; pelayanan publik 20; pelayanan terhenti 20; pelayanan lumpuh 20; lumpuh 15; " \
+	"lumpuh total 20; mati total 15; seluruh kantor 15; satu kantor 15; semua ruangan 10; "    \
+	"semua komputer 10; tidak bisa melayani 15; antrean warga 15; gawat 10; urgent 10"
 
 #define IN(member) G_STRUCT_OFFSET(struct settings, member)
 #define NEEDED TRUE, NULL
@@ -57,6 +64,8 @@ static const struct key keys[] = {
 	{"desk", "ticket_prefix", VALUE_PREFIX, IN(ticket_prefix), ELSE("TIK"), 0, 0,
 		"1 to 10 capital letters and digits, a letter first"},
 	{"desk", "reopen_days", VALUE_NUMBER, IN(reopen_days), ELSE("14"), 0, 365, NULL},
+	{"desk", "undo_minutes", VALUE_NUMBER, IN(undo_minutes), ELSE("60"), 0, 10080, NULL},
+	{"desk", "duplicate_days", VALUE_NUMBER, IN(duplicate_days), ELSE("7"), 0, 365, NULL},
 
 	{"database", "path", VALUE_PATH, IN(database_path), NEEDED, 0, 0, "a file"},
 
@@ -103,6 +112,21 @@ static const struct key keys[] = {
 	{"priority", "threshold_critical", VALUE_NUMBER, IN(threshold_critical), ELSE("75"), 0, 100,
 		NULL},
 	{"priority", "capacity", VALUE_NUMBER, IN(capacity), ELSE("8"), 1, 1000, NULL},
+	{"priority", "urgent_severity", VALUE_NUMBER, IN(urgent_severity), ELSE("80"), 0, 100, NULL},
+	{"priority", "raising_words", VALUE_RAISES, IN(raising_words), ELSE(RAISING_WORDS), 0, 100,
+		"words or phrases, each with how much it raises the severity: darurat 20; seluruh kantor 15"},
+	{"priority", "raising_max", VALUE_NUMBER, IN(raising_max), ELSE("30"), 0, 100, NULL},
+
+	{"routing", "sure_percent", VALUE_NUMBER, IN(routing_sure), ELSE("60"), 0, 100, NULL},
+
+	{"division", "passes", VALUE_NUMBER, IN(passes), ELSE("1"), 0, 100, NULL},
+	{"division", "auto_reply_days", VALUE_NUMBER, IN(auto_reply_days), ELSE("1"), 0, 31, NULL},
+
+	{"incident", "offices", VALUE_NUMBER, IN(incident_offices), ELSE("3"), 2, 1000, NULL},
+	{"incident", "minutes", VALUE_NUMBER, IN(incident_minutes), ELSE("60"), 1, 10080, NULL},
+
+	{"day", "morning_time", VALUE_CLOCK, IN(morning_time), ELSE("07.45"), 0, 0,
+		"a time of day, 07.45"},
 
 	{"letter", "read_attachments", VALUE_YES, IN(read_attachments), ELSE("yes"), 0, 0, "yes|no"},
 	{"letter", "max_attachment_bytes", VALUE_BIG_NUMBER, IN(max_attachment_bytes), ELSE("10485760"),
@@ -198,8 +222,8 @@ static gboolean fail(const struct reader *reader, const struct entry *at, const 
 	return FALSE;
 }
 
-static const struct entry *find_entry(const struct reader *reader, const char *group,
-	const char *key)
+static const struct entry *find_entry(
+	const struct reader *reader, const char *group, const char *key)
 {
 	for (guint i = 0; i < reader->entries->len; i++) {
 		const struct entry *entry = g_ptr_array_index(reader->entries, i);
@@ -234,17 +258,19 @@ static gboolean fail_at(const struct reader *reader, const char *group, const ch
 
 static char *allowed_of(const struct key *key)
 {
-	g_autofree char *words = key->allowed ? g_strdelimit(g_strdup(key->allowed), "|", ' ') : NULL;
+	g_autofree char *words =
+		key->allowed ? g_strdelimit(g_strdup(key->allowed), "|", ' ') : NULL;
 	g_auto(GStrv) list = key->allowed ? g_strsplit(key->allowed, "|", -1) : NULL;
 
 	switch (key->type) {
 	case VALUE_NUMBER:
 	case VALUE_BIG_NUMBER:
-		return g_strdup_printf("a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT,
+		return g_strdup_printf("a whole number from %" G_GINT64_FORMAT
+				       " to %" G_GINT64_FORMAT,
 			key->min, key->max);
 	case VALUE_MAIL_URL:
-		return g_strdup_printf("%s://host[:port]%s, %s://host[:port]%s, maildir:/path", list[0],
-			g_str_has_prefix(list[0], "imap") ? "/folder" : "", list[1],
+		return g_strdup_printf("%s://host[:port]%s, %s://host[:port]%s, maildir:/path",
+			list[0], g_str_has_prefix(list[0], "imap") ? "/folder" : "", list[1],
 			g_str_has_prefix(list[0], "imap") ? "/folder" : "");
 	case VALUE_CHOICE:
 	case VALUE_YES:
@@ -342,8 +368,8 @@ static const char *group_of_key(const char *name)
 
 static gboolean fail_unknown(const struct reader *reader, const struct entry *entry, GError **error)
 {
-	const char *near = nearest_name(entry->key ? entry->group : NULL,
-		entry->key ? entry->key : entry->group);
+	const char *near = nearest_name(
+		entry->key ? entry->group : NULL, entry->key ? entry->key : entry->group);
 	const char *elsewhere = entry->key ? group_of_key(entry->key) : NULL;
 	g_autofree char *allowed = known_names(entry->key ? entry->group : NULL);
 	const char *what = entry->key ? "unknown key" : "unknown group";
@@ -353,7 +379,8 @@ static gboolean fail_unknown(const struct reader *reader, const struct entry *en
 			g_strdup_printf("%s; did you mean \"%s\"?", what, near), error);
 	if (elsewhere)
 		return fail(reader, entry, allowed,
-			g_strdup_printf("%s; \"%s\" belongs to [%s]", what, entry->key, elsewhere), error);
+			g_strdup_printf("%s; \"%s\" belongs to [%s]", what, entry->key, elsewhere),
+			error);
 	return fail(reader, entry, allowed, g_strdup(what), error);
 }
 
@@ -362,10 +389,12 @@ static gboolean check_entry(const struct reader *reader, const struct entry *ent
 	const struct entry *first = find_entry(reader, entry->group, entry->key);
 
 	if (!entry->group)
-		return fail(reader, entry, NULL, g_strdup("stands before the first [group]"), error);
+		return fail(
+			reader, entry, NULL, g_strdup("stands before the first [group]"), error);
 	if (entry->key && first != entry)
 		return fail(reader, entry, NULL,
-			g_strdup_printf("written twice, first in line %d; keep one", first->line), error);
+			g_strdup_printf("written twice, first in line %d; keep one", first->line),
+			error);
 	if (!is_group(entry->group))
 		return fail_unknown(reader, find_entry(reader, entry->group, NULL), error);
 	if (entry->key && !g_str_equal(entry->group, HOURS_GROUP) &&
@@ -448,9 +477,9 @@ static char *take_tls(const struct key *key, const char *value, enum settings_tl
 
 	if (problem)
 		return problem;
-	*tls = g_str_equal(word, "implicit")	? TLS_IMPLICIT
-		: g_str_equal(word, "starttls") ? TLS_STARTTLS
-						: TLS_NONE;
+	*tls = g_str_equal(word, "implicit")   ? TLS_IMPLICIT
+	       : g_str_equal(word, "starttls") ? TLS_STARTTLS
+					       : TLS_NONE;
 	return NULL;
 }
 
@@ -495,6 +524,8 @@ static char *take_value(const struct reader *reader, const struct key *key, cons
 		return settings_value_listen(value, member, &settings->web_port);
 	case VALUE_CLOCK:
 		return settings_value_clock(value, member);
+	case VALUE_RAISES:
+		return settings_value_raises(value, key->min, key->max, member);
 	case VALUE_ZONE:
 		return settings_value_zone(value, member);
 	case VALUE_NUMBER:
@@ -538,7 +569,8 @@ static gboolean read_key(const struct reader *reader, const struct key *key, GEr
 		return FALSE;
 	}
 	if (!value && key->required)
-		return fail_at(reader, key->group, key->name, allowed, g_strdup("is missing"), error);
+		return fail_at(
+			reader, key->group, key->name, allowed, g_strdup("is missing"), error);
 	if (!value)
 		value = g_strdup(key->standard);
 	if (!value)
@@ -568,7 +600,8 @@ static gboolean read_hours_row(const struct reader *reader, struct calendar *scr
 		return FALSE;
 	if (!calendar_add_hours(scratch, entry->key, hours, &inner))
 		return fail(reader, entry,
-			"default or 2026-02-18/2026-03-19 = Mon-Thu 07.30-15.30; Fri 07.30-14.00 break "
+			"default or 2026-02-18/2026-03-19 = Mon-Thu 07.30-15.30; Fri 07.30-14.00 "
+			"break "
 			"12.00-13.00",
 			g_strdup(inner->message), error);
 	add_hours(reader->settings, entry->key, hours, entry->line);
@@ -588,7 +621,8 @@ static gboolean read_hours(const struct reader *reader, GError **error)
 	}
 	if (!find_entry(reader, HOURS_GROUP, NULL))
 		for (gsize i = 0; i < G_N_ELEMENTS(standard_hours); i++)
-			add_hours(reader->settings, standard_hours[i].period, standard_hours[i].hours, 0);
+			add_hours(reader->settings, standard_hours[i].period,
+				standard_hours[i].hours, 0);
 	else if (!find_entry(reader, HOURS_GROUP, "default"))
 		return fail_at(reader, HOURS_GROUP, "default", NULL,
 			g_strdup("is missing; without it most days would be free"), error);
@@ -600,8 +634,8 @@ static gboolean check_tls(const struct reader *reader, const char *group, const 
 	enum settings_tls *tls, GError **error)
 {
 	gboolean set = find_entry(reader, group, "tls") != NULL;
-	gboolean secure = url &&
-		(g_ascii_strncasecmp(url, "imaps:", 6) == 0 || g_ascii_strncasecmp(url, "smtps:", 6) == 0);
+	gboolean secure = url && (g_ascii_strncasecmp(url, "imaps:", 6) == 0 ||
+					 g_ascii_strncasecmp(url, "smtps:", 6) == 0);
 
 	if (!set)
 		*tls = secure ? TLS_IMPLICIT : TLS_STARTTLS;
@@ -609,10 +643,13 @@ static gboolean check_tls(const struct reader *reader, const char *group, const 
 		return TRUE;
 	if (secure && *tls != TLS_IMPLICIT)
 		return fail_at(reader, group, "tls", "implicit, or a URL without the s",
-			g_strdup_printf("contradicts the URL %s, which begins with TLS", url), error);
+			g_strdup_printf("contradicts the URL %s, which begins with TLS", url),
+			error);
 	if (*tls == TLS_NONE && !settings_value_is_loopback(url))
 		return fail_at(reader, group, "tls", "implicit, starttls",
-			g_strdup_printf("none would send mail and password readable to the host of %s", url),
+			g_strdup_printf(
+				"none would send mail and password readable to the host of %s",
+				url),
 			error);
 	return TRUE;
 }
@@ -637,19 +674,21 @@ static gboolean check_priority(const struct reader *reader, GError **error)
 	int sum = settings->weight_severity + settings->weight_need + settings->weight_availability;
 
 	if (sum != 100)
-		return fail_at(reader, "priority", "weight_severity", "three weights with the sum 100",
-			g_strdup_printf("with weight_need and weight_availability makes %d", sum), error);
+		return fail_at(reader, "priority", "weight_severity",
+			"three weights with the sum 100",
+			g_strdup_printf("with weight_need and weight_availability makes %d", sum),
+			error);
 	if (settings->threshold_medium >= settings->threshold_high)
 		return fail_at(reader, "priority", "threshold_high",
 			"threshold_medium < threshold_high < threshold_critical",
-			g_strdup_printf("%d is not above threshold_medium %d", settings->threshold_high,
-				settings->threshold_medium),
+			g_strdup_printf("%d is not above threshold_medium %d",
+				settings->threshold_high, settings->threshold_medium),
 			error);
 	if (settings->threshold_high >= settings->threshold_critical)
 		return fail_at(reader, "priority", "threshold_critical",
 			"threshold_medium < threshold_high < threshold_critical",
-			g_strdup_printf("%d is not above threshold_high %d", settings->threshold_critical,
-				settings->threshold_high),
+			g_strdup_printf("%d is not above threshold_high %d",
+				settings->threshold_critical, settings->threshold_high),
 			error);
 	return TRUE;
 }
@@ -660,8 +699,8 @@ static gboolean check_together(const struct reader *reader, GError **error)
 	struct settings *settings = reader->settings;
 
 	return check_tls(reader, "mailbox", settings->mailbox_url, &settings->mailbox_tls, error) &&
-		check_tls(reader, "smtp", settings->smtp_url, &settings->smtp_tls, error) &&
-		check_mailbox(reader, error) && check_priority(reader, error);
+	       check_tls(reader, "smtp", settings->smtp_url, &settings->smtp_tls, error) &&
+	       check_mailbox(reader, error) && check_priority(reader, error);
 }
 
 static gboolean load_text(struct reader *reader, GError **error)
@@ -753,7 +792,8 @@ static char *secret_path(const char *file, const char *credential, GError **erro
 	if (folder)
 		return g_build_filename(folder, credential, NULL);
 	g_set_error(error, SETTINGS_ERROR, SETTINGS_ERROR_FILE,
-		"no secret \"%s\": set its file in the configuration, or hand it over with systemd's "
+		"no secret \"%s\": set its file in the configuration, or hand it over with "
+		"systemd's "
 		"LoadCredential=%s:PATH",
 		credential, credential);
 	return NULL;
@@ -764,7 +804,8 @@ static gboolean is_file(const char *path, GError **error)
 	struct stat status;
 
 	if (stat(path, &status) != 0) {
-		g_set_error(error, SETTINGS_ERROR, SETTINGS_ERROR_FILE, "%s: %s", path, g_strerror(errno));
+		g_set_error(error, SETTINGS_ERROR, SETTINGS_ERROR_FILE, "%s: %s", path,
+			g_strerror(errno));
 		return FALSE;
 	}
 	if (!S_ISREG(status.st_mode)) {
@@ -791,7 +832,8 @@ char *settings_secret(const char *file, const char *credential, GError **error)
 	if (!path || !is_file(path, error))
 		return NULL;
 	if (!g_file_get_contents(path, &secret, &length, &inner)) {
-		g_set_error(error, SETTINGS_ERROR, SETTINGS_ERROR_FILE, "%s: %s", path, inner->message);
+		g_set_error(
+			error, SETTINGS_ERROR, SETTINGS_ERROR_FILE, "%s: %s", path, inner->message);
 		return NULL;
 	}
 	while (length && (secret[length - 1] == '\n' || secret[length - 1] == '\r'))

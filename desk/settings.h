@@ -20,33 +20,35 @@ struct settings {
 	char *file; /* the path it was read from */
 
 	/* [desk] */
-	char *desk_name;         /* "Desk TIK" */
-	char *desk_address;      /* desktik@diskominfo.patikab.example, required */
+	char *desk_name;	 /* "Desk TIK" */
+	char *desk_address;	 /* desktik@diskominfo.patikab.example, required */
 	char *desk_organisation; /* "Dinas Komunikasi dan Informatika" */
-	GTimeZone *timezone;     /* Asia/Jakarta */
+	GTimeZone *timezone;	 /* Asia/Jakarta */
 	char *timezone_name;
-	char *language;          /* "id" or "en" */
-	char *ticket_prefix;     /* "TIK" */
-	int reopen_days;         /* window in which a requester may say it is not solved; 14 */
+	char *language;	     /* "id" or "en" */
+	char *ticket_prefix; /* "TIK" */
+	int reopen_days;     /* window in which a requester may say it is not solved; 14 */
+	int undo_minutes;    /* in which BATAL takes back one's own last command; 60 */
+	int duplicate_days;  /* in which a letter of the same office may be a second one; 7 */
 
 	/* [database] */
 	char *database_path; /* required */
 
 	/* [mailbox] */
-	char *mailbox_url;           /* imap://host[:port]/folder, imaps://..., maildir:/path */
+	char *mailbox_url; /* imap://host[:port]/folder, imaps://..., maildir:/path */
 	char *mailbox_username;
 	char *mailbox_password_file; /* NULL: systemd credential "mailbox-password" */
-	char *mailbox_auth;          /* "login" (LOGIN or PLAIN) or "xoauth2" (the file holds the token) */
+	char *mailbox_auth; /* "login" (LOGIN or PLAIN) or "xoauth2" (the file holds the token) */
 	enum settings_tls mailbox_tls;
-	char *mailbox_ca_file;       /* NULL: the system's */
-	int poll_seconds;            /* 60; also the longest pause without IDLE */
-	int idle_minutes;            /* renewal of IDLE, 25 (RFC 2177 wants less than 29) */
+	char *mailbox_ca_file;	     /* NULL: the system's */
+	int poll_seconds;	     /* 60; also the longest pause without IDLE */
+	int idle_minutes;	     /* renewal of IDLE, 25 (RFC 2177 wants less than 29) */
 	int mailbox_timeout_seconds; /* 30, for each answer of the server */
-	int batch;                   /* mails fetched at once, 50 */
-	char *done_folder;           /* Terproses */
-	char *held_folder;           /* Ditahan */
+	int batch;		     /* mails fetched at once, 50 */
+	char *done_folder;	     /* Terproses */
+	char *held_folder;	     /* Ditahan */
 	char *trusted_authserv_id;   /* NULL: no Authentication-Results is believed */
-	gint64 max_mail_bytes;       /* 26214400; larger mail is not fetched */
+	gint64 max_mail_bytes;	     /* 26214400; larger mail is not fetched */
 
 	/* [smtp] */
 	char *smtp_url; /* smtp://host[:port], smtps://..., maildir:/path; required */
@@ -55,47 +57,65 @@ struct settings {
 	enum settings_tls smtp_tls;
 	char *smtp_ca_file;
 	int smtp_timeout_seconds; /* 60 */
-	int retry_hours;          /* 4xx is tried again for so long, 120 */
+	int retry_hours;	  /* 4xx is tried again for so long, 120 */
 
 	/* [web] */
-	char *web_host; /* of listen = host:port; 127.0.0.1 */
-	int web_port;   /* 8025 */
+	char *web_host;	    /* of listen = host:port; 127.0.0.1 */
+	int web_port;	    /* 8025 */
 	char *web_base_url; /* without slash at the end; NULL: mails carry no links */
-	int link_days;  /* life of a signed link, 30 */
+	int link_days;	    /* life of a signed link, 30 */
 
 	/* [secrets] */
 	char *key_file; /* made with mode 0600 on first use; the database's path + ".key" */
 
 	/* [priority], per cent; the three weights sum up to 100 */
-	int weight_severity;      /* 50 */
-	int weight_need;          /* 30 */
-	int weight_availability;  /* 20 */
-	int threshold_medium;     /* score from which a ticket is sedang, 35 */
-	int threshold_high;       /* tinggi, 55 */
-	int threshold_critical;   /* kritis, 75 */
-	int capacity;             /* open tickets a technician can carry, 8 */
+	int weight_severity;	 /* 50 */
+	int weight_need;	 /* 30 */
+	int weight_availability; /* 20 */
+	int threshold_medium;	 /* score from which a ticket is sedang, 35 */
+	int threshold_high;	 /* tinggi, 55 */
+	int threshold_critical;	 /* kritis, 75 */
+	int capacity;		 /* open tickets a technician can carry, 8 */
+	int urgent_severity;	 /* from here on thin staffing lowers no score, 80 */
+	char *raising_words;	 /* "darurat 20; seluruh kantor 15": words that raise severity */
+	int raising_max;	 /* together they raise it by so much at most, 30 */
+
+	/* [routing] */
+	int routing_sure; /* per cent of certainty from which on no operator is asked, 60 */
+
+	/* [division] */
+	int passes; /* a ticket that is not accepted in time passes on so often, then to the leader;
+		       1 */
+	int auto_reply_days; /* an out-of-office answer without a date counts for so long; 1 */
+
+	/* [incident] */
+	int incident_offices; /* so many offices with the same complaint make an incident, 3 */
+	int incident_minutes; /* if they wrote within so long, 60 */
+
+	/* [day] */
+	char *morning_time; /* "07.45": of the lists to technicians and leaders */
 
 	/* [letter]: reading the letters that are attached as PDF or DOCX */
-	gboolean read_attachments;     /* yes */
-	gint64 max_attachment_bytes;   /* 10485760; larger ones are not read */
-	int letter_timeout_seconds;    /* 15, for all attachments of a mail together */
-	int letter_memory_megabytes;   /* 512, for each program that reads */
-	char *ocr_command;             /* for scans: PDF in, text out; NULL: scans are not read */
-	int ocr_timeout_seconds;       /* 60, for all scans of a mail together */
+	gboolean read_attachments;   /* yes */
+	gint64 max_attachment_bytes; /* 10485760; larger ones are not read */
+	int letter_timeout_seconds;  /* 15, for all attachments of a mail together */
+	int letter_memory_megabytes; /* 512, for each program that reads */
+	char *ocr_command;	     /* for scans: PDF in, text out; NULL: scans are not read */
+	int ocr_timeout_seconds;     /* 60, for all scans of a mail together */
 
 	/* [limits] */
 	int replies_per_hour; /* automatic answers to one address that is not staff, 20 */
 
 	/*
-	 * [working_time]: key "default" or "2026-02-18/2026-03-19" (dates included) = rows of hours,
-	 * "Mon-Thu 07.30-15.30; Fri 07.30-14.00 break 12.00-13.00". Kept as written, in file
+	 * [working_time]: key "default" or "2026-02-18/2026-03-19" (dates included) = rows of
+	 * hours, "Mon-Thu 07.30-15.30; Fri 07.30-14.00 break 12.00-13.00". Kept as written, in file
 	 * order; desk/calendar.h reads them.
 	 */
 	GPtrArray *working_time; /* struct settings_hours * */
 
 	/* [report] */
-	int target_percent;  /* capaian target, 90 */
-	char *report_time;   /* "08.00": of the monthly workbook on the first working day */
+	int target_percent; /* capaian target, 90 */
+	char *report_time;  /* "08.00": of the monthly workbook on the first working day */
 };
 
 struct settings_hours {

@@ -29,7 +29,8 @@ char *settings_value_word(const char *value, char **word)
 {
 	for (const char *at = value; *at; at++)
 		if (!g_ascii_isgraph(*at))
-			return g_strdup_printf("\"%s\" has a blank or a character outside ASCII", value);
+			return g_strdup_printf(
+				"\"%s\" has a blank or a character outside ASCII", value);
 	take(word, g_strdup(value));
 	return NULL;
 }
@@ -48,9 +49,10 @@ char *settings_value_address(const char *value, char **address)
 {
 	if (strlen(value) > 254)
 		return g_strdup("is longer than 254 characters");
-	if (!g_regex_match_simple("^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
-				  "@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
-				  "(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$",
+	if (!g_regex_match_simple(
+		    "^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+		    "@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
+		    "(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$",
 		    value, G_REGEX_DOLLAR_ENDONLY, 0))
 		return g_strdup_printf("\"%s\" does not look like a mail address", value);
 	take(address, g_strdup(value));
@@ -69,7 +71,8 @@ char *settings_value_path(const char *value, const char *folder, char **path)
 {
 	if (has_control(value))
 		return g_strdup("has a control character");
-	/* GKeyFile knows comments on lines of their own only: this would become part of the name. */
+	/* GKeyFile knows comments on lines of their own only: this would become part of the name.
+	 */
 	if (strstr(value, " #") || strstr(value, "\t#"))
 		return g_strdup("has a comment after the value; a comment needs a line of its own");
 	take(path, g_canonicalize_filename(value, folder));
@@ -84,14 +87,16 @@ static GUri *parse_url(const char *value, const char *schemes, char **problem)
 	g_autoptr(GUri) uri = NULL;
 
 	if (strpbrk(value, " \t") || has_control(value)) {
-		*problem = g_strdup_printf("\"%s\" has a blank; in a URL it is written %%20", value);
+		*problem =
+			g_strdup_printf("\"%s\" has a blank; in a URL it is written %%20", value);
 		return NULL;
 	}
 	uri = g_uri_parse(value, G_URI_FLAGS_ENCODED_PATH, &error);
 	if (!uri)
 		*problem = g_strdup_printf("\"%s\" is no URL (%s)", value, error->message);
 	else if (!g_strv_contains((const char *const *)allowed, g_uri_get_scheme(uri)))
-		*problem = g_strdup_printf("the scheme \"%s:\" is not known here", g_uri_get_scheme(uri));
+		*problem = g_strdup_printf(
+			"the scheme \"%s:\" is not known here", g_uri_get_scheme(uri));
 	else if (!g_uri_get_host(uri) || !*g_uri_get_host(uri))
 		*problem = g_strdup_printf("\"%s\" names no host", value);
 	else if (g_uri_get_userinfo(uri))
@@ -122,7 +127,8 @@ static char *take_maildir(const char *value, const char *folder, char **url)
 	return problem;
 }
 
-char *settings_value_mail_url(const char *value, const char *schemes, const char *folder, char **url)
+char *settings_value_mail_url(
+	const char *value, const char *schemes, const char *folder, char **url)
 {
 	g_autoptr(GUri) uri = NULL;
 	char *problem = NULL;
@@ -151,8 +157,8 @@ char *settings_value_web_url(const char *value, char **url)
 
 static gboolean is_host(const char *host)
 {
-	return g_regex_match_simple("^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$", host,
-		G_REGEX_DOLLAR_ENDONLY, 0);
+	return g_regex_match_simple(
+		"^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$", host, G_REGEX_DOLLAR_ENDONLY, 0);
 }
 
 char *settings_value_listen(const char *value, char **host, int *port)
@@ -181,11 +187,31 @@ char *settings_value_listen(const char *value, char **host, int *port)
 
 char *settings_value_clock(const char *value, char **clock)
 {
-	if (!g_regex_match_simple("^([01]?[0-9]|2[0-3])[.:][0-5][0-9]$", value,
-		    G_REGEX_DOLLAR_ENDONLY, 0))
+	if (!g_regex_match_simple(
+		    "^([01]?[0-9]|2[0-3])[.:][0-5][0-9]$", value, G_REGEX_DOLLAR_ENDONLY, 0))
 		return g_strdup_printf("\"%s\" is no time of day", value);
 	take(clock, g_strdup_printf("%s%.*s.%s", value[1] == '.' || value[1] == ':' ? "0" : "",
 			    (int)strcspn(value, ".:"), value, strpbrk(value, ".:") + 1));
+	return NULL;
+}
+
+char *settings_value_raises(const char *value, gint64 min, gint64 max, char **raises)
+{
+	g_auto(GStrv) entries = g_strsplit(value, ";", -1);
+	for (int i = 0; entries[i]; i++) {
+		const char *entry = g_strstrip(entries[i]);
+		const char *blank = strrchr(entry, ' ');
+		guint64 figure;
+		if (!*entry)
+			continue;
+		if (!blank || !g_ascii_string_to_unsigned(blank + 1, 10, min, max, &figure, NULL))
+			return g_strdup_printf(
+				"\"%s\" does not end with a figure from %" G_GINT64_FORMAT
+				" to %" G_GINT64_FORMAT,
+				entry, min, max);
+	}
+	g_free(*raises);
+	*raises = g_strdup(value);
 	return NULL;
 }
 

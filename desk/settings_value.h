@@ -23,13 +23,16 @@ char *settings_value_prefix(const char *value, char **prefix);
 /* A path, made absolute with `folder`. */
 char *settings_value_path(const char *value, const char *folder, char **path);
 /* SCHEME://host[:port][/folder] with one of the `schemes` "imap|imaps", or maildir:/path. */
-char *settings_value_mail_url(const char *value, const char *schemes, const char *folder, char **url);
+char *settings_value_mail_url(
+	const char *value, const char *schemes, const char *folder, char **url);
 /* http:// or https://, without the slashes at the end. */
 char *settings_value_web_url(const char *value, char **url);
 /* host:port or [address]:port. */
 char *settings_value_listen(const char *value, char **host, int *port);
 /* "08.00" or "08:00", kept as "08.00". */
 char *settings_value_clock(const char *value, char **clock);
+/* "darurat 20; seluruh kantor 15": words, each with a figure from min to max. */
+char *settings_value_raises(const char *value, gint64 min, gint64 max, char **raises);
 char *settings_value_zone(const char *value, GTimeZone **zone);
 
 /* Is the host of this URL the machine itself (127.0.0.0/8, ::1, localhost)? */

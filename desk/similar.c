@@ -73,14 +73,19 @@ GPtrArray *similar_find(struct db *db, const char *subject, const char *text, in
 	return found;
 }
 
+void similar_remove(struct db *db, gint64 ticket_id)
+{
+	db_run(db, "DELETE FROM solved WHERE rowid = ?", "i", ticket_id);
+}
+
 void similar_add(struct db *db, const struct ticket *ticket, const char *solution)
 {
 	g_autofree char *problem = db_text(db,
-		"SELECT text FROM event WHERE ticket_id = ? AND kind = 'dibuka' ORDER BY id LIMIT 1",
+		"SELECT text FROM event WHERE ticket_id = ? AND kind = 'dibuka' ORDER BY id LIMIT "
+		"1",
 		"i", ticket->id);
-	g_autofree char *whole =
-		g_strconcat(ticket->subject, "\n", problem ? problem : "", NULL);
-	db_run(db, "DELETE FROM solved WHERE rowid = ?", "i", ticket->id);
+	g_autofree char *whole = g_strconcat(ticket->subject, "\n", problem ? problem : "", NULL);
+	similar_remove(db, ticket->id);
 	db_run(db, "INSERT INTO solved (rowid, problem, solution) VALUES (?, ?, ?)", "iss",
 		ticket->id, whole, solution);
 }

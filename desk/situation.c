@@ -1,6 +1,8 @@
 #include "desk/situation.h"
+#include "desk/leave.h"
 #include "desk/outbox.h"
 #include "desk/similar.h"
+#include "desk/words.h"
 
 #include <string.h>
 
@@ -25,8 +27,8 @@ const char *proof_word(enum proof proof)
 char *incoming_subject(const char *raw, const char *prefix)
 {
 	g_autofree char *name = g_regex_escape_string(prefix, -1);
-	g_autofree char *pattern =
-		g_strdup_printf("^\\s*(" SUBJECT_PREFIX "\\s*|\\[%s-[0-9]{4}-[0-9]+\\]\\s*)+", name);
+	g_autofree char *pattern = g_strdup_printf(
+		"^\\s*(" SUBJECT_PREFIX "\\s*|\\[%s-[0-9]{4}-[0-9]+\\]\\s*)+", name);
 	g_autoptr(GRegex) regex = g_regex_new(pattern, G_REGEX_CASELESS, 0, NULL);
 	g_autofree char *rest = g_regex_replace_literal(regex, raw, -1, 0, "", 0, NULL);
 	return g_strdup(g_strstrip(rest ? rest : (char *)raw));
@@ -138,7 +140,21 @@ static gboolean may_post(struct loader *l)
 		return TRUE;
 	/* A colleague of the same office answers the thread: not by the subject alone. */
 	return s->office && s->office->id == s->ticket->office_id &&
-		strcmp(s->found_by, "message id") == 0;
+	       strcmp(s->found_by, "message id") == 0;
+}
+
+static struct undo *load_undo(struct db *db, gint64 ticket_id)
+{
+	struct event *event;
+	struct ticket *before = ticket_load_before(db, ticket_id, &event);
+	if (!before)
+		return NULL;
+	struct undo *undo = g_new0(struct undo, 1);
+	undo->before = before;
+	undo->event = event;
+	/* One act and its mails are of one moment. */
+	undo->told = outbox_told(db, ticket_id, event->at);
+	return undo;
 }
 
 static void load_ticket(struct loader *l)
@@ -147,28 +163,54 @@ static void load_ticket(struct loader *l)
 	if (!find_by_token(l) && !find_by_id(l) && !find_by_subject(l))
 		return;
 	s->may_post = may_post(l);
+	s->participants = participant_list(l->db, s->ticket->id);
+	s->undo = load_undo(l->db, s->ticket->id);
 	if (s->ticket->report_event)
 		s->report = event_load(l->db, s->ticket->report_event);
 	if (s->token.purpose == TOKEN_CONFIRM)
 		s->pending = ledger_load(l->db, s->token.reference);
 }
 
+static void undo_free(struct undo *undo)
+{
+	if (!undo)
+		return;
+	ticket_free(undo->before);
+	event_free(undo->event);
+	g_ptr_array_unref(undo->told);
+	g_free(undo);
+}
+
 static void workload_free(gpointer data)
 {
 	struct workload *workload = data;
+	g_free(workload->away_until);
 	person_free(workload->person);
 	g_free(workload);
 }
 
-static void load_workload(struct db *db, struct workload *workload)
+/* Work that waits for the leader is done, as far as its technician is concerned. */
+static void load_open(struct db *db, struct workload *workload)
 {
-	workload->open = db_int(db,
-		"SELECT count(*) FROM ticket WHERE assignee_id = ? AND status IN "
-		"('baru', 'dikerjakan', 'menunggu', 'tindak_lanjut')",
+	g_autoptr(query_auto) query = db_query(db,
+		"SELECT priority, count(*) FROM ticket WHERE assignee_id = ? AND (status IN "
+		"('baru', 'dikerjakan', 'menunggu') OR (status = 'tindak_lanjut' AND "
+		"needs_revision)) GROUP BY priority",
 		"i", workload->person->id);
-	workload->last_assigned = db_int(db,
-		"SELECT max(assigned_at) FROM ticket WHERE assignee_id = ?", "i",
-		workload->person->id);
+	while (query_next(query)) {
+		workload->open += query_int(query, 1);
+		workload->load +=
+			priority_load(priority_read(query_text(query, 0))) * query_int(query, 1);
+	}
+}
+
+static void load_workload(struct db *db, struct workload *workload, const char *today)
+{
+	load_open(db, workload);
+	workload->away_until = leave_until(db, workload->person->id, today);
+	workload->last_assigned =
+		db_int(db, "SELECT max(assigned_at) FROM ticket WHERE assignee_id = ?", "i",
+			workload->person->id);
 }
 
 static void load_people(struct loader *l)
@@ -177,6 +219,7 @@ static void load_people(struct loader *l)
 	s->technicians = g_ptr_array_new_with_free_func(workload_free);
 	s->leaders = g_ptr_array_new_with_free_func((GDestroyNotify)person_free);
 	s->operators = g_ptr_array_new_with_free_func((GDestroyNotify)person_free);
+	g_autofree char *today = words_day(s->now, s->settings->timezone);
 	g_autoptr(GPtrArray) people = directory_people(l->db);
 	g_ptr_array_set_free_func(people, NULL);
 	for (guint i = 0; i < people->len; i++) {
@@ -188,7 +231,7 @@ static void load_people(struct loader *l)
 		} else {
 			struct workload *workload = g_new0(struct workload, 1);
 			workload->person = person;
-			load_workload(l->db, workload);
+			load_workload(l->db, workload, today);
 			g_ptr_array_add(s->technicians, workload);
 		}
 	}
@@ -201,10 +244,11 @@ static void load_sender(struct loader *l)
 	s->staff = directory_person(l->db, sender);
 	s->office = directory_office(l->db, sender);
 	s->replies_last_hour = outbox_count_since(l->db, sender, s->now - HOUR);
-	s->told_stranger = db_int(l->db,
-		"SELECT count(*) FROM outbox WHERE recipient = ? AND template = 'stranger' "
-		"AND created_at >= ?",
-		"si", sender, s->now - DAY) > 0;
+	s->told_stranger =
+		db_int(l->db,
+			"SELECT count(*) FROM outbox WHERE recipient = ? AND template = 'stranger' "
+			"AND created_at >= ?",
+			"si", sender, s->now - DAY) > 0;
 	struct ticket_filter filter = {
 		.requester = sender, .only_open = TRUE, .limit = OWN_TICKETS_MAX
 	};
@@ -258,6 +302,8 @@ struct situation *situation_load(struct db *db, const struct settings *settings,
 	load_sender(&l);
 	find_token(&l);
 	load_ticket(&l);
+	if (!s->participants)
+		s->participants = g_ptr_array_new();
 	if (!s->found_by)
 		s->found_by = g_strdup("");
 	s->proof = proof_of(&l);
@@ -281,6 +327,8 @@ void situation_free(struct situation *s)
 	g_free(s->found_by);
 	token_clear(&s->token);
 	event_free(s->report);
+	undo_free(s->undo);
+	g_ptr_array_unref(s->participants);
 	ledger_row_free(s->pending);
 	ledger_row_free(s->twin);
 	g_ptr_array_unref(s->services);

@@ -28,7 +28,7 @@ struct incoming {
 	const char *text; /* newly written text; tokens redacted */
 	const char *message_id;
 	GPtrArray *recipients; /* char *: addresses of To and Cc */
-	GPtrArray *cc;         /* struct participant *: people of Cc, the desk left out */
+	GPtrArray *cc;	       /* struct participant *: people of Cc, the desk left out */
 	GPtrArray *answered;   /* char *: ids of In-Reply-To and References, nearest first */
 	enum incoming_origin origin;
 	gboolean dmarc_pass; /* our own server's word for the sender's domain */
@@ -55,11 +55,23 @@ enum proof {
 };
 const char *proof_word(enum proof proof); /* "none", "token", "dmarc" */
 
-/* A technician and what is on the desk. */
+/*
+ * A technician and what is on the desk: tickets that are baru, dikerjakan or menunggu, and reports
+ * that need revision. A ticket's load is 1 (rendah) to 4 (kritis).
+ */
 struct workload {
 	struct person *person;
 	int open;
+	int load;
 	gint64 last_assigned; /* 0: never */
+	char *away_until;     /* last day of the present leave, "2026-12-05"; NULL: at work */
+};
+
+/* The last act on a ticket, and what it changed. */
+struct undo {
+	struct ticket *before;
+	struct event *event;
+	GPtrArray *told; /* char *: addresses that the desk wrote to because of it */
 };
 
 /* A solved case like this one. */
@@ -79,24 +91,27 @@ struct situation {
 
 	struct ticket *ticket; /* of the thread; NULL: none, or the sender may not know it */
 	gboolean may_post;     /* requester, participant, colleague of the office, or staff */
-	char *found_by;        /* "token", "message id", "subject"; "" */
+	char *found_by;	       /* "token", "message id", "subject"; "" */
 	enum proof proof;
-	struct token token; /* the sender's own valid token; purpose 0 if none */
-	struct event *report;       /* the ticket's action report that waits or was approved */
+	struct token token;	    /* the sender's own valid token; purpose 0 if none */
+	GPtrArray *participants;    /* struct participant *, of the ticket */
+	struct undo *undo;	    /* the ticket's last act; NULL: none that can be taken back */
+	struct event *report;	    /* the ticket's action report that waits or was approved */
 	struct ledger_row *pending; /* answer to a confirmation: the mail that lacked proof */
 
-	gboolean own;            /* one of our own mails came back */
+	gboolean own;		 /* one of our own mails came back */
 	struct ledger_row *twin; /* the same Message-ID was seen before */
 
-	GPtrArray *services;    /* struct service * */
+	GPtrArray *services;	/* struct service * */
 	GPtrArray *technicians; /* struct workload * */
-	GPtrArray *leaders;     /* struct person * */
-	GPtrArray *operators;   /* struct person * */
-	GPtrArray *similar;     /* struct similar *, at most three */
-	GPtrArray *own_tickets; /* struct ticket *: the sender's open ones, for STATUS; at most 10 */
-	int year, next_seq;     /* of a new ticket */
+	GPtrArray *leaders;	/* struct person * */
+	GPtrArray *operators;	/* struct person * */
+	GPtrArray *similar;	/* struct similar *, at most three */
+	GPtrArray
+		*own_tickets; /* struct ticket *: the sender's open ones, for STATUS; at most 10 */
+	int year, next_seq;   /* of a new ticket */
 	gint64 replies_last_hour; /* mails made for the sender */
-	gboolean told_stranger;   /* the sender was told today that it is not known */
+	gboolean told_stranger;	  /* the sender was told today that it is not known */
 };
 
 /* Reads everything; check db_ok() afterwards. `taken` is the row of a mail that is decided anew

@@ -22,7 +22,7 @@ const char *priority_label(enum priority priority)
 	return _(priorities[priority].label);
 }
 
-static enum priority priority_read(const char *word)
+enum priority priority_read(const char *word)
 {
 	for (guint i = 0; i < G_N_ELEMENTS(priorities); i++)
 		if (strcmp(word, priorities[i].word) == 0)
@@ -30,11 +30,17 @@ static enum priority priority_read(const char *word)
 	return PRIORITY_SEDANG;
 }
 
+int priority_load(enum priority priority)
+{
+	return priority + 1;
+}
+
 /* The strings of a ticket, so that new, copy and free can't forget one. */
 #define TICKET_STRINGS(f)                                                                          \
 	f(number) f(subject) f(requester) f(requester_name) f(phone) f(office) f(service_code)     \
 		f(service) f(section) f(assignee) f(assignee_name) f(letter_number) f(letter_date) \
-			f(letter_nature) f(letter_office)
+			f(letter_nature) f(letter_office) f(severity_words) f(why_service)         \
+				f(merged_number) f(incident_number)
 
 struct ticket *ticket_new(void)
 {
@@ -101,14 +107,19 @@ int ticket_next_seq(struct db *db, int year)
 
 #define TICKET_COLUMNS                                                                             \
 	"t.id, t.number, t.year, t.seq, t.subject, t.requester, t.requester_name, t.phone, "       \
-	"t.office_id, o.name, t.service_code, s.name, t.section, t.assignee_id, t.assigned_at, p.email, p.name, " \
+	"t.office_id, o.name, t.service_code, s.name, t.section, t.assignee_id, t.assigned_at, "   \
+	"p.email, p.name, "                                                                        \
 	"t.status, t.needs_revision, t.score, t.priority, t.severity, t.need, t.availability, "    \
 	"t.opened_at, t.respond_due, t.due, t.accepted_at, t.waiting_since, t.reported_at, "       \
 	"t.closed_at, t.waited_seconds, t.report_event, t.letter_number, t.letter_date, "          \
-	"t.letter_nature, t.letter_office, t.rating "
-#define TICKET_FROM                                                                                \
-	"FROM ticket t JOIN office o ON o.id = t.office_id "                                       \
+	"t.letter_nature, t.letter_office, t.rating, t.severity_words, t.why_service, t.passed, "  \
+	"t.reminded, t.office_confirmed_at, t.merged_into, (SELECT number FROM ticket m "          \
+	"WHERE m.id = t.merged_into), t.incident_id, (SELECT number FROM ticket i "                \
+	"WHERE i.id = t.incident_id) "
+#define TICKET_JOINS                                                                               \
+	"t JOIN office o ON o.id = t.office_id "                                                   \
 	"JOIN service s ON s.code = t.service_code LEFT JOIN person p ON p.id = t.assignee_id "
+#define TICKET_FROM "FROM ticket " TICKET_JOINS
 
 static struct ticket *read_ticket(struct query *query)
 {
@@ -116,20 +127,27 @@ static struct ticket *read_ticket(struct query *query)
 	int i = 0;
 #define NUMBER(member) ticket->member = query_int(query, i++);
 #define TEXT(member) ticket->member = g_strdup(query_text(query, i++));
-	NUMBER(id) TEXT(number) NUMBER(year) NUMBER(seq) TEXT(subject) TEXT(requester)
-	TEXT(requester_name) TEXT(phone) NUMBER(office_id) TEXT(office) TEXT(service_code)
-	TEXT(service) TEXT(section) NUMBER(assignee_id) NUMBER(assigned_at) TEXT(assignee) TEXT(assignee_name)
-	if (!status_read(query_text(query, i++), &ticket->status))
-		ticket->status = STATUS_BARU;
-	NUMBER(needs_revision) NUMBER(score)
-	ticket->priority = priority_read(query_text(query, i++));
-	NUMBER(severity) NUMBER(need) NUMBER(availability) NUMBER(opened_at) NUMBER(respond_due)
-	NUMBER(due) NUMBER(accepted_at) NUMBER(waiting_since) NUMBER(reported_at)
-	NUMBER(closed_at) NUMBER(waited_seconds) NUMBER(report_event) TEXT(letter_number)
-	TEXT(letter_date) TEXT(letter_nature) TEXT(letter_office) NUMBER(rating)
+	NUMBER(id)
+	TEXT(number) NUMBER(year) NUMBER(seq) TEXT(subject) TEXT(requester) TEXT(requester_name)
+		TEXT(phone) NUMBER(office_id) TEXT(office) TEXT(service_code) TEXT(service)
+			TEXT(section) NUMBER(assignee_id) NUMBER(assigned_at) TEXT(assignee)
+				TEXT(assignee_name) if (!status_read(query_text(query, i++),
+								&ticket->status))
+					ticket->status = STATUS_BARU;
+	NUMBER(needs_revision)
+	NUMBER(score) ticket->priority = priority_read(query_text(query, i++));
+	NUMBER(severity)
+	NUMBER(need) NUMBER(availability) NUMBER(opened_at) NUMBER(respond_due) NUMBER(due) NUMBER(
+		accepted_at) NUMBER(waiting_since) NUMBER(reported_at) NUMBER(closed_at)
+		NUMBER(waited_seconds) NUMBER(report_event) TEXT(letter_number) TEXT(letter_date)
+			TEXT(letter_nature) TEXT(letter_office) NUMBER(rating) TEXT(severity_words)
+				TEXT(why_service) NUMBER(passed) NUMBER(reminded)
+					NUMBER(office_confirmed_at) NUMBER(merged_into)
+						TEXT(merged_number) NUMBER(incident_id)
+							TEXT(incident_number)
 #undef NUMBER
 #undef TEXT
-	return ticket;
+								return ticket;
 }
 
 static struct ticket *first_ticket(struct query *query)
@@ -148,28 +166,33 @@ struct ticket *ticket_load(struct db *db, gint64 id)
 struct ticket *ticket_load_number(struct db *db, const char *number)
 {
 	g_autofree char *upper = g_ascii_strup(number, -1);
-	return first_ticket(
-		db_query(db, "SELECT " TICKET_COLUMNS TICKET_FROM "WHERE t.number = ?", "s", upper));
+	return first_ticket(db_query(
+		db, "SELECT " TICKET_COLUMNS TICKET_FROM "WHERE t.number = ?", "s", upper));
 }
 
 static void insert(struct db *db, struct ticket *t)
 {
 	db_run(db,
 		"INSERT INTO ticket (number, year, seq, subject, requester, requester_name, phone, "
-		"office_id, service_code, section, assignee_id, assigned_at, status, needs_revision, score, "
+		"office_id, service_code, section, assignee_id, assigned_at, status, "
+		"needs_revision, score, "
 		"priority, severity, need, availability, opened_at, respond_due, due, accepted_at, "
 		"waiting_since, waited_seconds, reported_at, closed_at, report_event, "
-		"letter_number, letter_date, letter_nature, letter_office, rating) VALUES (?, ?, "
-		"?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-		"?, ?, ?, ?)",
-		"siissssissoosiisiiiiiiooiooosssso", t->number, (gint64)t->year, (gint64)t->seq,
-		t->subject, t->requester, t->requester_name, t->phone, t->office_id,
+		"letter_number, letter_date, letter_nature, letter_office, rating, severity_words, "
+		"why_service, passed, reminded, office_confirmed_at, merged_into, incident_id) "
+		"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+		"?, "
+		"?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		"siissssissoosiisiiiiiiooiooossssossiiooo", t->number, (gint64)t->year,
+		(gint64)t->seq, t->subject, t->requester, t->requester_name, t->phone, t->office_id,
 		t->service_code, t->section, t->assignee_id, t->assigned_at, status_word(t->status),
 		(gint64)t->needs_revision, (gint64)t->score, priority_word(t->priority),
 		(gint64)t->severity, (gint64)t->need, (gint64)t->availability, t->opened_at,
 		t->respond_due, t->due, t->accepted_at, t->waiting_since, t->waited_seconds,
 		t->reported_at, t->closed_at, t->report_event, t->letter_number, t->letter_date,
-		t->letter_nature, t->letter_office, (gint64)t->rating);
+		t->letter_nature, t->letter_office, (gint64)t->rating, t->severity_words,
+		t->why_service, (gint64)t->passed, (gint64)t->reminded, t->office_confirmed_at,
+		t->merged_into, t->incident_id);
 	t->id = db_last_id(db);
 }
 
@@ -177,17 +200,20 @@ static void update(struct db *db, const struct ticket *t)
 {
 	/* What a ticket was opened with (number, requester, office, letter) never changes here. */
 	db_run(db,
-		"UPDATE ticket SET service_code = ?, section = ?, assignee_id = ?, assigned_at = ?, status = ?, "
+		"UPDATE ticket SET service_code = ?, section = ?, assignee_id = ?, assigned_at = "
+		"?, status = ?, "
 		"needs_revision = ?, score = ?, priority = ?, severity = ?, need = ?, "
 		"availability = ?, respond_due = ?, due = ?, accepted_at = ?, waiting_since = ?, "
-		"waited_seconds = ?, reported_at = ?, closed_at = ?, report_event = ?, rating = ? "
-		"WHERE id = ?",
-		"ssoosiisiiiiiooiooooi", t->service_code, t->section, t->assignee_id, t->assigned_at,
-		status_word(t->status), (gint64)t->needs_revision, (gint64)t->score,
+		"waited_seconds = ?, reported_at = ?, closed_at = ?, report_event = ?, rating = ?, "
+		"severity_words = ?, why_service = ?, passed = ?, reminded = ?, "
+		"office_confirmed_at = ?, merged_into = ?, incident_id = ? WHERE id = ?",
+		"ssoosiisiiiiiooioooossiioooi", t->service_code, t->section, t->assignee_id,
+		t->assigned_at, status_word(t->status), (gint64)t->needs_revision, (gint64)t->score,
 		priority_word(t->priority), (gint64)t->severity, (gint64)t->need,
 		(gint64)t->availability, t->respond_due, t->due, t->accepted_at, t->waiting_since,
-		t->waited_seconds, t->reported_at, t->closed_at, t->report_event,
-		(gint64)t->rating, t->id);
+		t->waited_seconds, t->reported_at, t->closed_at, t->report_event, (gint64)t->rating,
+		t->severity_words, t->why_service, (gint64)t->passed, (gint64)t->reminded,
+		t->office_confirmed_at, t->merged_into, t->incident_id, t->id);
 }
 
 void ticket_save(struct db *db, struct ticket *ticket)
@@ -196,6 +222,25 @@ void ticket_save(struct db *db, struct ticket *ticket)
 		update(db, ticket);
 	else
 		insert(db, ticket);
+}
+
+void ticket_keep_before(struct db *db, gint64 id, gint64 event_id)
+{
+	if (event_id)
+		db_run(db, "INSERT OR REPLACE INTO undo SELECT t.*, ? FROM ticket t WHERE t.id = ?",
+			"ii", event_id, id);
+	else
+		db_run(db, "DELETE FROM undo WHERE id = ?", "i", id);
+}
+
+struct ticket *ticket_load_before(struct db *db, gint64 id, struct event **event)
+{
+	gint64 event_id = db_int(db, "SELECT event_id FROM undo WHERE id = ?", "i", id);
+	*event = event_id ? event_load(db, event_id) : NULL;
+	if (!*event)
+		return NULL;
+	return first_ticket(db_query(
+		db, "SELECT " TICKET_COLUMNS "FROM undo " TICKET_JOINS "WHERE t.id = ?", "i", id));
 }
 
 /* Every condition is there; one whose parameter is NULL (or 0) lets all rows pass. */
@@ -295,8 +340,8 @@ GPtrArray *attachment_list(struct db *db, gint64 ticket_id)
 {
 	GPtrArray *list = g_ptr_array_new_with_free_func((GDestroyNotify)attachment_free);
 	g_autoptr(query_auto) query = db_query(db,
-		"SELECT " ATTACHMENT_COLUMNS "FROM attachment WHERE ticket_id = ? ORDER BY id",
-		"i", ticket_id);
+		"SELECT " ATTACHMENT_COLUMNS "FROM attachment WHERE ticket_id = ? ORDER BY id", "i",
+		ticket_id);
 	while (query_next(query))
 		g_ptr_array_add(list, read_attachment(query));
 	return list;
@@ -304,8 +349,8 @@ GPtrArray *attachment_list(struct db *db, gint64 ticket_id)
 
 struct attachment *attachment_load(struct db *db, gint64 id, GBytes **content)
 {
-	g_autoptr(query_auto) query = db_query(db,
-		"SELECT " ATTACHMENT_COLUMNS ", content FROM attachment WHERE id = ?", "i", id);
+	g_autoptr(query_auto) query = db_query(
+		db, "SELECT " ATTACHMENT_COLUMNS ", content FROM attachment WHERE id = ?", "i", id);
 	if (!query_next(query))
 		return NULL;
 	if (content)

@@ -15,6 +15,9 @@ enum priority {
 };
 const char *priority_word(enum priority priority);  /* "tinggi" */
 const char *priority_label(enum priority priority); /* "Tinggi", translated */
+enum priority priority_read(const char *word);	    /* sedang if it is no priority */
+/* What such a ticket weighs in the division of work: 1 (rendah) to 4 (kritis). */
+int priority_load(enum priority priority);
 
 struct ticket {
 	gint64 id; /* 0: not yet stored */
@@ -30,9 +33,9 @@ struct ticket {
 	char *service;
 	char *section;
 	gint64 assignee_id; /* 0: nobody */
-	char *assignee;      /* address, "" if nobody */
+	char *assignee;	    /* address, "" if nobody */
 	char *assignee_name;
-	gint64 assigned_at;  /* to the present assignee; 0: nobody */
+	gint64 assigned_at; /* to the present assignee; 0: nobody */
 	enum status status;
 	gboolean needs_revision;
 	/* the priority and its inputs, see priority.h */
@@ -45,8 +48,19 @@ struct ticket {
 	gint64 waited_seconds;
 	gint64 report_event;
 	char *letter_number, *letter_date, *letter_nature, *letter_office; /* "" if none */
-	int rating; /* 0: none */
+	int rating;							   /* 0: none */
+	char *severity_words; /* of the letter, which raised the severity: "darurat, seluruh kantor"
+			       */
+	char *why_service;    /* why this service was chosen, for people */
+	int passed;	      /* to so many technicians, for want of an answer */
+	int reminded;	      /* per cent of the target time that was last reminded of */
+	gint64 office_confirmed_at; /* the office's registered address said yes; 0: not (yet) */
+	gint64 merged_into;	    /* the ticket that goes on instead; 0: none */
+	char *merged_number;
+	gint64 incident_id; /* the first ticket of the incident, may be this one; 0: none */
+	char *incident_number;
 };
+struct event;
 struct ticket *ticket_new(void); /* all strings "" */
 struct ticket *ticket_copy(const struct ticket *ticket);
 void ticket_free(struct ticket *ticket);
@@ -67,15 +81,22 @@ struct ticket *ticket_load(struct db *db, gint64 id);
 struct ticket *ticket_load_number(struct db *db, const char *number); /* any case */
 /* Inserts (id 0, sets it) or updates. */
 void ticket_save(struct db *db, struct ticket *ticket);
+/*
+ * Keeps the stored ticket as it is now, for BATAL of the act of `event_id` that is about to change
+ * it; 0: what changes now can't be taken back.
+ */
+void ticket_keep_before(struct db *db, gint64 id, gint64 event_id);
+/* The ticket as it was kept, and the act's row; NULL: nothing was. */
+struct ticket *ticket_load_before(struct db *db, gint64 id, struct event **event);
 /* The running number of the next ticket of the year. */
 int ticket_next_seq(struct db *db, int year);
 /* "TIK-2026-000123" */
 char *ticket_make_number(const char *prefix, int year, int seq);
 
 struct ticket_filter {
-	const enum status *status; /* NULL: any */
+	const enum status *status;			     /* NULL: any */
 	const char *section, *assignee, *requester, *office; /* NULL: any; addresses for the two */
-	gint64 opened_from, opened_to; /* [from, to); 0: no bound */
+	gint64 opened_from, opened_to;			     /* [from, to); 0: no bound */
 	gboolean only_open;
 	int limit; /* 0: no limit */
 	/* Keyset: only tickets with an id below this one, newest first; 0: from the newest. */
@@ -89,9 +110,10 @@ gint64 ticket_count(struct db *db, const struct ticket_filter *filter);
 #define EVENT_OPENED "dibuka"
 #define EVENT_COMMENT "komentar"
 #define EVENT_ASSIGNED "ditugaskan"
-#define EVENT_REFUSED "tidak_berlaku"   /* a command that did not fit */
+#define EVENT_REFUSED "tidak_berlaku"	/* a command that did not fit */
 #define EVENT_UNPROVED "belum_terbukti" /* a command whose sender was asked to confirm it */
 #define EVENT_BOUNCE "gagal_kirim"
+#define EVENT_UNDONE "ditarik"	     /* BATAL took the last act back */
 #define EVENT_READ "lampiran_dibaca" /* what was found in attachments */
 
 struct event {
@@ -105,8 +127,8 @@ struct event {
 	char *from_status, *to_status; /* status words; "" for the first */
 	char *text;
 	gboolean internal; /* not for the requester's eyes */
-	char *proof; /* token, dmarc, none, desk, cli */
-	gint64 mail_id; /* 0: none */
+	char *proof;	   /* token, dmarc, none, desk, cli */
+	gint64 mail_id;	   /* 0: none */
 };
 void event_free(struct event *event);
 

@@ -26,8 +26,15 @@ static const struct {
 	const char *name;
 	int month;
 } other_months[] = {
-	{ "pebruari", 2 }, { "peb", 2 }, { "mrt", 3 }, { "agt", 8 }, { "ags", 8 }, { "agst", 8 },
-	{ "sept", 9 }, { "nopember", 11 }, { "nop", 11 },
+	{ "pebruari", 2 },
+	{ "peb", 2 },
+	{ "mrt", 3 },
+	{ "agt", 8 },
+	{ "ags", 8 },
+	{ "agst", 8 },
+	{ "sept", 9 },
+	{ "nopember", 11 },
+	{ "nop", 11 },
 };
 
 static int tongue(const char *language)
@@ -47,13 +54,21 @@ static const char *zone_name(GDateTime *time, GTimeZone *zone)
 	const char *identifier = g_time_zone_get_identifier(zone);
 
 	/* The zone database has WIB and WITA too, but older copies say +07. */
-	if (g_strcmp0(identifier, "Asia/Jakarta") == 0 || g_strcmp0(identifier, "Asia/Pontianak") == 0)
+	if (g_strcmp0(identifier, "Asia/Jakarta") == 0 ||
+		g_strcmp0(identifier, "Asia/Pontianak") == 0)
 		return "WIB";
 	if (g_strcmp0(identifier, "Asia/Makassar") == 0)
 		return "WITA";
 	if (g_strcmp0(identifier, "Asia/Jayapura") == 0)
 		return "WIT";
 	return g_date_time_get_timezone_abbreviation(time);
+}
+
+char *words_day(gint64 at, GTimeZone *zone)
+{
+	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(at);
+	g_autoptr(GDateTime) local = g_date_time_to_timezone(utc, zone);
+	return g_date_time_format(local, "%Y-%m-%d");
 }
 
 char *words_time(gint64 at, GTimeZone *zone, const char *language)
@@ -64,10 +79,10 @@ char *words_time(gint64 at, GTimeZone *zone, const char *language)
 	if (!time)
 		return g_strdup("–");
 	return g_strdup_printf("%s, %d %s %d %s %02d%s%02d %s",
-		weekdays[t][g_date_time_get_day_of_week(time) - 1], g_date_time_get_day_of_month(time),
-		months[t][g_date_time_get_month(time) - 1], g_date_time_get_year(time),
-		t ? "at" : "pukul", g_date_time_get_hour(time), t ? ":" : ".",
-		g_date_time_get_minute(time), zone_name(time, zone));
+		weekdays[t][g_date_time_get_day_of_week(time) - 1],
+		g_date_time_get_day_of_month(time), months[t][g_date_time_get_month(time) - 1],
+		g_date_time_get_year(time), t ? "at" : "pukul", g_date_time_get_hour(time),
+		t ? ":" : ".", g_date_time_get_minute(time), zone_name(time, zone));
 }
 
 char *words_time_short(gint64 at, GTimeZone *zone, const char *language)
@@ -244,7 +259,8 @@ static char *named_month(int month, gint64 at, GTimeZone *zone)
 /* The first part of the text that fits the pattern, in its two groups. */
 static gboolean two_groups(const char *text, const char *pattern, char **one, char **two)
 {
-	g_autoptr(GRegex) regex = g_regex_new(pattern, G_REGEX_CASELESS | G_REGEX_DOLLAR_ENDONLY, 0, NULL);
+	g_autoptr(GRegex) regex =
+		g_regex_new(pattern, G_REGEX_CASELESS | G_REGEX_DOLLAR_ENDONLY, 0, NULL);
 	g_autoptr(GMatchInfo) match = NULL;
 
 	if (!g_regex_match(regex, text, 0, &match))
@@ -268,8 +284,8 @@ char *words_read_period(const char *text, gint64 at, GTimeZone *zone)
 	tidy = g_strstrip(g_strdup(text ? text : ""));
 	if (!*tidy)
 		return month_before(at, zone);
-	if (two_groups(tidy, "^(?:bulan\\s+)?([a-z]+)(?:[\\s./,-]+(?:tahun\\s+)?([0-9]{4}))?[.!]?$", &one,
-		    &two)) {
+	if (two_groups(tidy, "^(?:bulan\\s+)?([a-z]+)(?:[\\s./,-]+(?:tahun\\s+)?([0-9]{4}))?[.!]?$",
+		    &one, &two)) {
 		int month = find_month(one);
 
 		if (!month)

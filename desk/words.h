@@ -10,6 +10,8 @@
 
 /* "Selasa, 24 November 2026 pukul 09.12 WIB" / "Tuesday, 24 November 2026 at 09:12 WIB". */
 char *words_time(gint64 at, GTimeZone *zone, const char *language);
+/* "2026-11-24": the day in that zone. */
+char *words_day(gint64 at, GTimeZone *zone);
 /* "24 Nov 2026 09.12" for lists. */
 char *words_time_short(gint64 at, GTimeZone *zone, const char *language);
 /* "24 November 2026"; `iso` is "2026-11-24"; returned as it is if it is no date. */

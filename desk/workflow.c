@@ -16,6 +16,7 @@ static const struct {
 	[STATUS_SELESAI] = { "selesai", N_("Selesai"), FALSE },
 	[STATUS_DITOLAK] = { "ditolak", N_("Ditolak"), FALSE },
 	[STATUS_DIBATALKAN] = { "dibatalkan", N_("Dibatalkan"), FALSE },
+	[STATUS_DIGABUNG] = { "digabung", N_("Digabung dengan tiket lain"), FALSE },
 };
 
 #define T SPEAKER_TECHNICIAN
@@ -86,8 +87,7 @@ gboolean status_is_open(enum status status)
 	return statuses[status].open;
 }
 
-const struct transition *workflow_find(
-	enum speaker speaker, enum status from, enum command command)
+const struct transition *workflow_find(enum speaker speaker, enum status from, enum command command)
 {
 	for (guint i = 0; i < G_N_ELEMENTS(table); i++)
 		if (table[i].speaker == speaker && table[i].from == from &&

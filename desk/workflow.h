@@ -15,6 +15,7 @@ enum status {
 	STATUS_SELESAI,
 	STATUS_DITOLAK,
 	STATUS_DIBATALKAN,
+	STATUS_DIGABUNG, /* another ticket goes on in its place */
 	STATUS_COUNT,
 };
 
@@ -24,17 +25,17 @@ const char *status_word(enum status status);
 const char *status_label(enum status status);
 /* FALSE if it is no status. */
 gboolean status_read(const char *word, enum status *status);
-/* Neither selesai, ditolak nor dibatalkan. */
+/* Neither selesai, ditolak, dibatalkan nor digabung. */
 gboolean status_is_open(enum status status);
 
 /* What a transition does beside the status. */
 enum transition_effect {
 	TRANSITION_PLAIN,
-	TRANSITION_ACCEPT,       /* the response clock ends */
-	TRANSITION_PAUSE,        /* the resolution clock stands still */
-	TRANSITION_REPORT,       /* the action report goes to the leader */
+	TRANSITION_ACCEPT, /* the response clock ends */
+	TRANSITION_PAUSE,  /* the resolution clock stands still */
+	TRANSITION_REPORT, /* the action report goes to the leader */
 	TRANSITION_APPROVE,
-	TRANSITION_SEND_BACK,    /* needs revision; the status stays */
+	TRANSITION_SEND_BACK, /* needs revision; the status stays */
 	TRANSITION_CLOSE,
 	TRANSITION_REOPEN,
 	TRANSITION_HAND_OVER,

@@ -88,7 +88,8 @@ static void process(const struct intake *intake, struct ledger_row *row, const s
 		.attachments = names,
 	};
 	g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func(g_free);
-	post_notices(&compose, decision->notices, problems);
+	g_autoptr(GPtrArray) notices = decision_notices(decision);
+	post_notices(&compose, notices, problems);
 	g_ptr_array_add(problems, NULL);
 	g_autofree char *trouble = g_strjoinv("; ", (char **)problems->pdata);
 	result->mail_id = row->id;

@@ -156,8 +156,9 @@ static void incoming_clear(struct incoming *in)
 static void queue_notices(struct desk *o)
 {
 	g_autoptr(GBytes) none = g_bytes_new_static("", 0);
-	for (guint i = 0; i < o->last->notices->len; i++) {
-		const struct notice *notice = o->last->notices->pdata[i];
+	g_autoptr(GPtrArray) all = decision_notices(o->last);
+	for (guint i = 0; i < all->len; i++) {
+		const struct notice *notice = all->pdata[i];
 		g_autofree char *id = g_strdup_printf("%d.%u@tik.example", o->mails, i);
 		struct outbox_row row = {
 			.id = outbox_next_id(o->db),
@@ -274,8 +275,9 @@ static int by_text(gconstpointer a, gconstpointer b)
 const char *desk_told(struct desk *o)
 {
 	g_autoptr(GPtrArray) told = g_ptr_array_new_with_free_func(g_free);
-	for (guint i = 0; i < o->last->notices->len; i++) {
-		const struct notice *notice = o->last->notices->pdata[i];
+	g_autoptr(GPtrArray) all = decision_notices(o->last);
+	for (guint i = 0; i < all->len; i++) {
+		const struct notice *notice = all->pdata[i];
 		g_autofree char *name = g_strndup(notice->to, strcspn(notice->to, "@"));
 		g_ptr_array_add(told, g_strdup_printf("%s>%s", notice_name(notice->kind), name));
 	}
@@ -286,8 +288,9 @@ const char *desk_told(struct desk *o)
 
 const struct notice *desk_notice(struct desk *o, enum notice_kind kind, const char *to)
 {
-	for (guint i = 0; i < o->last->notices->len; i++) {
-		const struct notice *notice = o->last->notices->pdata[i];
+	g_autoptr(GPtrArray) all = decision_notices(o->last);
+	for (guint i = 0; i < all->len; i++) {
+		const struct notice *notice = all->pdata[i];
 		if (notice->kind == kind && strcmp(notice->to, to) == 0)
 			return notice;
 	}

@@ -38,7 +38,9 @@ static void set_up(struct fixture *o, gconstpointer data)
 	(void)data;
 	o->situation.technicians = g_ptr_array_new();
 	for (guint i = 0; i < G_N_ELEMENTS(people); i++) {
-		loads[i] = (struct workload){ &people[i], i == 2 ? 5 : 1, i };
+		loads[i] = (struct workload){
+			.person = &people[i], .load = i == 2 ? 5 : 1, .last_assigned = i
+		};
 		g_ptr_array_add(o->situation.technicians, &loads[i]);
 	}
 	o->ticket.assignee_id = 1;

@@ -12,7 +12,8 @@ static struct settings standard(void)
 		.weight_availability = 20,
 		.threshold_medium = 35,
 		.threshold_high = 55,
-		.threshold_critical = 75 };
+		.threshold_critical = 75,
+		.urgent_severity = 80 };
 }
 
 static void urgency_of_the_letter_raises_and_never_lowers(void)
@@ -56,12 +57,12 @@ static void the_score_is_the_weighted_sum(void)
 	} rows[] = {
 		{ 0, 1, 0, 0 },
 		{ 100, 5, 100, 100 },
-		{ 100, 1, 0, 50 },
+		{ 60, 1, 0, 30 },
 		{ 0, 5, 0, 30 },
 		{ 0, 1, 100, 20 },
 		/* 40 + 22.5 + 20, rounded as in school */
 		{ 80, 4, 100, 83 },
-		{ 80, 2, 75, 63 },
+		{ 79, 2, 75, 62 },
 		/* a need that no import lets in */
 		{ 0, 9, 0, 30 },
 		{ 0, 0, 0, 0 },
@@ -78,10 +79,10 @@ static void the_weights_are_settings(void)
 	settings.weight_severity = 0;
 	settings.weight_need = 100;
 	settings.weight_availability = 0;
-	g_assert_cmpint(priority_score(&settings, 100, 3, 100), ==, 50);
+	g_assert_cmpint(priority_score(&settings, 60, 3, 100), ==, 50);
 	settings.weight_need = 0;
 	settings.weight_availability = 100;
-	g_assert_cmpint(priority_score(&settings, 100, 3, 40), ==, 40);
+	g_assert_cmpint(priority_score(&settings, 60, 3, 40), ==, 40);
 }
 
 static void every_part_counts_upwards(void)
@@ -96,6 +97,64 @@ static void every_part_counts_upwards(void)
 	for (int need = 1; need < 5; need++)
 		g_assert_cmpint(priority_score(&settings, 50, need, 50), <,
 			priority_score(&settings, 50, need + 1, 50));
+}
+
+/* Any weights, any staffing: the urgent one of two offices with the same need is never behind. */
+static void thin_staffing_never_pushes_what_is_urgent_behind_what_is_trivial(void)
+{
+	struct settings settings = standard();
+	for (int weight = 0; weight <= 100; weight += 10)
+		for (int need = 1; need <= 5; need++)
+			for (int free = 0; free <= 100; free += 20) {
+				settings.weight_severity = (100 - weight) / 2;
+				settings.weight_need = 100 - weight - settings.weight_severity;
+				settings.weight_availability = weight;
+				g_assert_cmpint(priority_score(&settings, 80, need, 0), >=,
+					priority_score(&settings, 20, need, free));
+			}
+	/* Below it staffing counts as it is. */
+	settings = standard();
+	g_assert_cmpint(
+		priority_score(&settings, 79, 3, 0), <, priority_score(&settings, 79, 3, 50));
+}
+
+static void check_words(const char *text, const char *found, int raise)
+{
+	int raised;
+	g_autofree char *words = priority_words(
+		"darurat 20; seluruh kantor 15; pelayanan publik terhenti 25", 30, text, &raised);
+	g_assert_cmpstr(words, ==, found);
+	g_assert_cmpint(raised, ==, raise);
+}
+
+static void words_of_the_letter_raise_the_severity_within_bounds(void)
+{
+	check_words("wifi mati", "", 0);
+	check_words("DARURAT! wifi mati", "darurat", 20);
+	check_words("wifi mati di seluruh\n   kantor, mohon bantuan", "seluruh kantor", 15);
+	check_words("Darurat, darurat, darurat", "darurat", 20);
+	check_words("pelayanan publik terhenti di seluruh kantor. darurat",
+		"darurat, seluruh kantor, pelayanan publik terhenti", 30);
+	/* Whole words, and what is denied does not count. */
+	check_words("kedaruratan", "", 0);
+	check_words("tidak darurat, kapan-kapan saja", "", 0);
+	check_words("bukan darurat. Eh, sekarang darurat", "darurat", 20);
+}
+
+static void the_sum_names_the_words_and_what_was_counted_in_full(void)
+{
+	struct settings settings = standard();
+	struct ticket ticket = { .severity = 80,
+		.need = 4,
+		.availability = 25,
+		.score = 83,
+		.severity_words = (char *)"darurat" };
+	g_autofree char *sum = priority_sum(&settings, &ticket);
+	g_assert_cmpstr(sum, ==,
+		"kegawatan 80 × 50% + kebutuhan kantor 75 × 30% + ketersediaan teknisi 100 "
+		"(sebenarnya 25; dihitung penuh karena gawat) × 20% = 82,5, dibulatkan 83 dari "
+		"100. "
+		"Kegawatan dinaikkan oleh kata: darurat");
 }
 
 static void a_class_begins_at_its_threshold(void)
@@ -134,7 +193,11 @@ static void classes_have_words(void)
 static void the_sum_is_shown(void)
 {
 	struct settings settings = standard();
-	struct ticket ticket = { .severity = 80, .need = 4, .availability = 100, .score = 83 };
+	struct ticket ticket = { .severity = 80,
+		.need = 4,
+		.availability = 100,
+		.score = 83,
+		.severity_words = (char *)"" };
 	g_autofree char *sum = priority_sum(&settings, &ticket);
 	g_assert_cmpstr(sum, ==,
 		"kegawatan 80 × 50% + kebutuhan kantor 75 × 30% + ketersediaan teknisi 100 × 20% = "
@@ -151,6 +214,9 @@ int main(int argc, char **argv)
 	TEST(the_score_is_the_weighted_sum);
 	TEST(the_weights_are_settings);
 	TEST(every_part_counts_upwards);
+	TEST(thin_staffing_never_pushes_what_is_urgent_behind_what_is_trivial);
+	TEST(words_of_the_letter_raise_the_severity_within_bounds);
+	TEST(the_sum_names_the_words_and_what_was_counted_in_full);
 	TEST(a_class_begins_at_its_threshold);
 	TEST(classes_have_words);
 	TEST(the_sum_is_shown);

@@ -126,7 +126,10 @@ static GPtrArray *team(const int *open, const gint64 *last)
 {
 	GPtrArray *technicians = g_ptr_array_new();
 	for (guint i = 0; i < G_N_ELEMENTS(people); i++) {
-		loads[i] = (struct workload){ &people[i], open[i], last[i] };
+		loads[i] = (struct workload){ .person = &people[i],
+			.open = open[i],
+			.load = open[i],
+			.last_assigned = last[i] };
 		g_ptr_array_add(technicians, &loads[i]);
 	}
 	return technicians;
@@ -182,6 +185,7 @@ static void work_is_divided_evenly(void)
 		const struct workload *one = route_technician(all, "Jaringan", 0);
 		struct workload *load = &loads[one - loads];
 		load->open++;
+		load->load++;
 		load->last_assigned = i;
 		int most = MAX(loads[0].open, MAX(loads[1].open, loads[3].open));
 		int least = MIN(loads[0].open, MIN(loads[1].open, loads[3].open));

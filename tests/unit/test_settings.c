@@ -318,9 +318,11 @@ static void hours_are_kept_in_the_file_s_order(struct fixture *o, gconstpointer 
 
 #define MAIL_URL "allowed: imap://host[:port]/folder, imaps://host[:port]/folder, maildir:/path"
 #define DESK_KEYS                                                                                  \
-	"allowed: name, address, organisation, timezone, language, ticket_prefix, reopen_days"
+	"allowed: name, address, organisation, timezone, language, ticket_prefix, reopen_days, "   \
+	"undo_minutes, duplicate_days"
 #define GROUPS                                                                                     \
-	"allowed: desk, database, mailbox, smtp, web, secrets, priority, letter, limits, report, " \
+	"allowed: desk, database, mailbox, smtp, web, secrets, priority, routing, division, "      \
+	"incident, day, letter, limits, report, "                                                  \
 	"working_time"
 #define THRESHOLDS "allowed: threshold_medium < threshold_high < threshold_critical"
 

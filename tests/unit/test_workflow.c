@@ -168,7 +168,7 @@ static void what_a_transition_does_beside_the_status(void)
 static void words_of_statuses_are_read_back(void)
 {
 	static const char *const words[STATUS_COUNT] = { "baru", "dikerjakan", "menunggu",
-		"tindak_lanjut", "selesai", "ditolak", "dibatalkan" };
+		"tindak_lanjut", "selesai", "ditolak", "dibatalkan", "digabung" };
 	for (int i = 0; i < STATUS_COUNT; i++) {
 		enum status status = STATUS_COUNT;
 		g_assert_cmpstr(status_word(i), ==, words[i]);
@@ -182,11 +182,11 @@ static void words_of_statuses_are_read_back(void)
 	g_assert_cmpint(untouched, ==, STATUS_MENUNGGU);
 }
 
-static void selesai_ditolak_and_dibatalkan_are_not_open(void)
+static void what_ended_is_not_open(void)
 {
 	for (int i = 0; i < STATUS_COUNT; i++) {
-		gboolean over =
-			i == STATUS_SELESAI || i == STATUS_DITOLAK || i == STATUS_DIBATALKAN;
+		gboolean over = i == STATUS_SELESAI || i == STATUS_DITOLAK ||
+				i == STATUS_DIBATALKAN || i == STATUS_DIGABUNG;
 		g_assert_cmpint(status_is_open(i), ==, !over);
 	}
 }
@@ -238,7 +238,7 @@ int main(int argc, char **argv)
 	TEST(only_a_leader_s_approval_ends_in_selesai);
 	TEST(what_a_transition_does_beside_the_status);
 	TEST(words_of_statuses_are_read_back);
-	TEST(selesai_ditolak_and_dibatalkan_are_not_open);
+	TEST(what_ended_is_not_open);
 	TEST(what_is_offered_is_what_is_allowed);
 	TEST(the_most_useful_command_is_offered_first_and_no_more_than_asked_for);
 	return g_test_run();

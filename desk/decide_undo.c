@@ -1,0 +1,57 @@
+/* BATAL takes back the sender's own last act, while nobody has built on it. */
+#include "desk/decide_parts.h"
+#include "desk/texts.h"
+
+#include <string.h>
+
+gboolean undo_is_possible(const struct making *m)
+{
+	const struct undo *last = m->s->undo;
+	return last && strcmp(last->event->actor, m->in->sender) == 0 &&
+	       m->s->now - last->event->at <= m->s->settings->undo_minutes * MINUTE;
+}
+
+/* As what somebody who was told of the act was told. */
+static enum speaker role_of(const struct situation *s, const char *address)
+{
+	for (guint i = 0; i < s->leaders->len; i++)
+		if (strcmp(((struct person *)s->leaders->pdata[i])->email, address) == 0)
+			return SPEAKER_LEADER;
+	for (guint i = 0; i < s->technicians->len; i++)
+		if (strcmp(((struct workload *)s->technicians->pdata[i])->person->email, address) ==
+			0)
+			return SPEAKER_TECHNICIAN;
+	return SPEAKER_REQUESTER;
+}
+
+static void tell(struct making *m, enum command undone, const char *text)
+{
+	const struct ticket *t = m->d->ticket;
+	const GPtrArray *told = m->s->undo->told;
+	for (guint i = 0; i < told->len; i++) {
+		const char *to = told->pdata[i];
+		enum speaker as =
+			strcmp(to, t->requester) == 0 ? SPEAKER_REQUESTER : role_of(m->s, to);
+		if (strcmp(to, m->in->sender) != 0)
+			notice_push(m, NOTICE_UNDONE, to, "", as, undone, text);
+	}
+}
+
+void undo(struct making *m)
+{
+	const struct undo *last = m->s->undo;
+	g_autofree char *from = g_strdup(status_word(m->d->ticket->status));
+	enum command undone = command_read_name(last->event->kind);
+	ticket_free(m->d->ticket);
+	m->d->ticket = ticket_copy(last->before);
+	m->d->ticket_changed = TRUE;
+	m->d->command = COMMAND_BATAL;
+	m->d->unsolved = undone == COMMAND_SETUJU;
+	outcome_set(m, OUTCOME_COMMAND, "BATAL: %s taken back", command_name(undone));
+	g_autofree char *text = g_strdup_printf("%s: %s", command_name(undone), last->event->text);
+	struct event *event = event_push(m, EVENT_UNDONE, text, last->event->internal);
+	g_free(event->from_status);
+	event->from_status = g_steal_pointer(&from);
+	tell(m, undone, m->text);
+	notice_sender(m, NOTICE_UNDERSTOOD, COMMAND_BATAL, command_name(undone));
+}
