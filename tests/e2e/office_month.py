@@ -50,7 +50,7 @@ def make_database(path):
     for office in OFFICES:
         database.execute("INSERT INTO office (name, need) VALUES (?, 3)", (office,))
     for code, name, kind, section in SERVICES:
-        database.execute("INSERT INTO service VALUES (?, ?, ?, ?, 50, 'kata', 60, 8, 1)",
+        database.execute("INSERT INTO service VALUES (?, ?, ?, ?, 50, 'kata', 60, 8, 1, '')",
                          (code, name, kind, section))
     database.commit()
     return database

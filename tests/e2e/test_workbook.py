@@ -76,7 +76,7 @@ def fill(database):
                      (PEOPLE[1][1],))
     add_ticket(database, seconds(2026, 11, 6), WAYS["selesai"], "namesake", technician=5)
     database.execute("INSERT INTO office (name, need) VALUES (?, 1)", (EVIL[0],))
-    database.execute("INSERT INTO service VALUES ('EVIL', ?, 'gangguan', ?, 1, '', 60, 8, 1)",
+    database.execute("INSERT INTO service VALUES ('EVIL', ?, 'gangguan', ?, 1, '', 60, 8, 1, '')",
                      (EVIL[1], EVIL[2]))
     done = [accept, (report[0], "selesai", "tindak_lanjut", EVIL[3]), approve]
     evil = add_ticket(database, seconds(2026, 11, 7), done, EVIL[0], office=5,
