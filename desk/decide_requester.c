@@ -76,6 +76,8 @@ static void act(struct making *m, const struct command_reading *reading)
 		read_and_act(m);
 	} else if (command == COMMAND_BATAL && undo_is_possible(m)) {
 		take_back(m);
+	} else if (command == COMMAND_BATAL && !workflow_find(SPEAKER_REQUESTER, status, command)) {
+		refuse(m, command, _("Tiket ini tidak dapat dibatalkan lagi pada tahap sekarang."));
 	} else if (over && m->s->office) {
 		/* Nobody loses a letter: what comes after the end opens a new one. */
 		decide_new_ticket(m);
@@ -83,8 +85,6 @@ static void act(struct making *m, const struct command_reading *reading)
 		comment(m);
 	} else if (command == COMMAND_YA) {
 		move(m, COMMAND_NONE, m->text);
-	} else if (command == COMMAND_BATAL && !workflow_find(SPEAKER_REQUESTER, status, command)) {
-		refuse(m, command, _("Tiket ini tidak dapat dibatalkan lagi pada tahap sekarang."));
 	} else if (command == COMMAND_NONE && status == STATUS_SELESAI &&
 		   is_other_figure(m->text)) {
 		refuse(m, COMMAND_NILAI,

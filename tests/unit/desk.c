@@ -200,15 +200,29 @@ static void write_down(struct desk *o, const struct incoming *in)
 	g_assert_no_error(error);
 }
 
+static void decide_on(struct desk *o, const struct incoming *in)
+{
+	g_autoptr(situation_auto) situation =
+		situation_load(o->db, o->settings, o->calendar, &o->key, o->now, in, NULL);
+	decision_free(o->last);
+	o->last = decide(situation, in);
+}
+
+const struct decision *desk_decide(struct desk *o, struct letter letter)
+{
+	o->mails++;
+	struct incoming in = incoming_of(o, &letter);
+	decide_on(o, &in);
+	incoming_clear(&in);
+	return o->last;
+}
+
 const struct decision *desk_hear(struct desk *o, struct letter letter)
 {
 	g_autoptr(GError) error = NULL;
 	o->mails++;
 	struct incoming in = incoming_of(o, &letter);
-	g_autoptr(situation_auto) situation =
-		situation_load(o->db, o->settings, o->calendar, &o->key, o->now, &in, NULL);
-	decision_free(o->last);
-	o->last = decide(situation, &in);
+	decide_on(o, &in);
 	db_begin(o->db);
 	write_down(o, &in);
 	db_commit(o->db, &error);

@@ -75,6 +75,8 @@ void desk_import_offices(struct desk *o, const char *rows);
 /* Decides a mail and writes everything down. The result lives until the next mail. */
 const struct decision *desk_hear(struct desk *o, struct letter letter);
 #define HEAR(who, what, ...) desk_hear(o, (struct letter){ .from = who, .text = what, __VA_ARGS__ })
+/* Decides it the same way, but writes nothing. */
+const struct decision *desk_decide(struct desk *o, struct letter letter);
 /* The same through the reply address of this person's own copy: with proof. */
 const struct decision *desk_answer(struct desk *o, const char *person, const char *text);
 /* "desk+TOKEN@tik.example", about NUMBER. */
