@@ -14,7 +14,8 @@ static void comment(struct making *m)
 static void comment_with_hint(struct making *m)
 {
 	comment(m);
-	notice_sender(m, NOTICE_HINT, COMMAND_NONE, m->text);
+	if (!m->s->hinted)
+		notice_sender(m, NOTICE_HINT, COMMAND_NONE, m->text);
 }
 
 /* Why this person may not do this now, though the table has it; NULL if it may. */

@@ -109,6 +109,13 @@ struct event *event_load(struct db *db, gint64 id)
 	return query_next(query) ? read_event(query) : NULL;
 }
 
+gint64 event_last_move(struct db *db, gint64 ticket_id)
+{
+	return db_int(db,
+		"SELECT max(at) FROM event WHERE ticket_id = ? AND from_status <> to_status", "i",
+		ticket_id);
+}
+
 gint64 event_verify(struct db *db)
 {
 	g_autofree char *previous = g_strdup("");

@@ -154,3 +154,12 @@ GPtrArray *outbox_told(struct db *db, gint64 ticket_id, gint64 at)
 		g_ptr_array_add(told, g_strdup(query_text(query, 0)));
 	return told;
 }
+
+gboolean outbox_was_told(
+	struct db *db, const char *recipient, const char *template, gint64 ticket_id, gint64 since)
+{
+	return db_int(db,
+		       "SELECT count(*) FROM outbox WHERE recipient = ?1 AND created_at >= ?2 "
+		       "AND template = ?3 AND (?4 = 0 OR ticket_id = ?4)",
+		       "sisi", recipient, since, template, ticket_id) > 0;
+}

@@ -165,6 +165,8 @@ static void load_ticket(struct loader *l)
 	s->may_post = may_post(l);
 	s->participants = participant_list(l->db, s->ticket->id);
 	s->undo = load_undo(l->db, s->ticket->id);
+	s->hinted = outbox_was_told(
+		l->db, l->in->sender, "hint", s->ticket->id, event_last_move(l->db, s->ticket->id));
 	if (s->ticket->report_event)
 		s->report = event_load(l->db, s->ticket->report_event);
 	if (s->token.purpose == TOKEN_CONFIRM)
@@ -244,11 +246,7 @@ static void load_sender(struct loader *l)
 	s->staff = directory_person(l->db, sender);
 	s->office = directory_office(l->db, sender);
 	s->replies_last_hour = outbox_count_since(l->db, sender, s->now - HOUR);
-	s->told_stranger =
-		db_int(l->db,
-			"SELECT count(*) FROM outbox WHERE recipient = ? AND template = 'stranger' "
-			"AND created_at >= ?",
-			"si", sender, s->now - DAY) > 0;
+	s->told_stranger = outbox_was_told(l->db, sender, "stranger", 0, s->now - DAY);
 	struct ticket_filter filter = {
 		.requester = sender, .only_open = TRUE, .limit = OWN_TICKETS_MAX
 	};

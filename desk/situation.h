@@ -111,6 +111,7 @@ struct situation {
 		*own_tickets; /* struct ticket *: the sender's open ones, for STATUS; at most 10 */
 	int year, next_seq;   /* of a new ticket */
 	gint64 replies_last_hour; /* mails made for the sender */
+	gboolean hinted;	    /* told what fits, since the ticket has its present status */
 	gboolean told_stranger;	  /* the sender was told today that it is not known */
 };
 

@@ -136,6 +136,8 @@ void event_free(struct event *event);
 void event_add(struct db *db, struct event *event);
 GPtrArray *event_list(struct db *db, gint64 ticket_id); /* oldest first */
 struct event *event_load(struct db *db, gint64 id);
+/* When the ticket came to its present status. */
+gint64 event_last_move(struct db *db, gint64 ticket_id);
 /* Recomputes the chain: 0, or the id of the first event that does not fit. */
 gint64 event_verify(struct db *db);
 

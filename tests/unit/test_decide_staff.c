@@ -322,6 +322,25 @@ static void other_words_of_staff_are_a_note_of_the_house(struct desk *o, gconstp
 	assert_told("");
 }
 
+static void what_fits_is_said_once_for_each_status(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_DIKERJAKAN);
+	desk_answer(o, TONO, "sedang saya cek");
+	assert_told("hint>tono");
+	desk_answer(o, TONO, "kabelnya digigit tikus");
+	assert_told("");
+	assert_outcome(REPLY);
+	/* Another person, another status: news again. */
+	desk_answer(o, SARI, "saya bantu besok");
+	assert_told("hint>sari");
+	o->now += MINUTE;
+	desk_answer(o, TONO, "TUNGGU: ruang mana?");
+	o->now += MINUTE;
+	desk_answer(o, TONO, "nanti saya telepon");
+	assert_told("hint>tono");
+}
+
 static void who_asks_does_not_get_the_own_work(struct desk *o, gconstpointer data)
 {
 	(void)data;
@@ -519,6 +538,7 @@ int main(int argc, char **argv)
 	TEST(what_does_not_fit_the_status_is_refused_and_recorded);
 	TEST(an_unclear_command_is_asked_back);
 	TEST(other_words_of_staff_are_a_note_of_the_house);
+	TEST(what_fits_is_said_once_for_each_status);
 	TEST(who_asks_does_not_get_the_own_work);
 	TEST(setuju_ends_the_ticket_and_hands_out_the_report);
 	TEST(revisi_sends_the_report_back_until_a_new_one_is_approved);
