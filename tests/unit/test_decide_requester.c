@@ -428,6 +428,24 @@ static void staff_is_the_requester_of_an_own_ticket(struct desk *o, gconstpointe
 	assert_status(DIBATALKAN);
 }
 
+static void people_in_cc_hear_every_step(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	HEAR(RINI, "wifi kantor mati dari pagi", .cc = BUDI);
+	assert_told("assignment>tono received>budi received>rini");
+	desk_answer(o, TONO, "TERIMA");
+	assert_told("accepted>budi accepted>rini understood>tono");
+	desk_answer(o, TONO, "TUNGGU: ruang mana?");
+	assert_told("question>budi question>rini understood>tono");
+	/* Either may answer. */
+	desk_answer(o, BUDI, "ruang rapat lantai 2");
+	assert_status(DIKERJAKAN);
+	desk_answer(o, TONO, "SELESAI kabel diganti");
+	assert_told("approval>hadi approval>lina reported>budi reported>rini understood>tono");
+	desk_answer(o, LINA, "SETUJU");
+	assert_told("approved>budi approved>rini report-approved>tono understood>lina");
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -467,5 +485,6 @@ int main(int argc, char **argv)
 	TEST(another_office_that_answers_a_forwarded_mail_gets_its_own_ticket);
 	TEST(words_on_an_unassigned_ticket_reach_the_leaders);
 	TEST(staff_is_the_requester_of_an_own_ticket);
+	TEST(people_in_cc_hear_every_step);
 	return g_test_run();
 }
