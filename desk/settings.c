@@ -140,6 +140,8 @@ static const struct key keys[] = {
 	{"letter", "ocr_timeout_seconds", VALUE_NUMBER, IN(ocr_timeout_seconds), ELSE("60"), 1, 600,
 		NULL},
 
+	{"mail", "templates", VALUE_PATH, IN(mail_templates), OPTIONAL, 0, 0, "a folder"},
+
 	{"limits", "replies_per_hour", VALUE_NUMBER, IN(replies_per_hour), ELSE("20"), 1, 10000, NULL},
 
 	{"report", "target_percent", VALUE_NUMBER, IN(target_percent), ELSE("90"), 1, 100, NULL},

@@ -103,6 +103,9 @@ struct settings {
 	char *ocr_command;	     /* for scans: PDF in, text out; NULL: scans are not read */
 	int ocr_timeout_seconds;     /* 60, for all scans of a mail together */
 
+	/* [mail] */
+	char *mail_templates; /* a folder of the office's own letters; NULL: none */
+
 	/* [limits] */
 	int replies_per_hour; /* automatic answers to one address that is not staff, 20 */
 

@@ -6,6 +6,7 @@
 #include "gateway/extract.h"
 #include "gateway/source.h"
 #include "gateway/stop.h"
+#include "gateway/templates.h"
 #include "gateway/transport.h"
 
 #include <string.h>
@@ -182,6 +183,19 @@ static void check_smtp(struct check *c)
 	transport_close(transport);
 }
 
+static void check_templates(struct check *c)
+{
+	guint count;
+	g_autoptr(GPtrArray) problems = templates_check(c->cmd->settings, &count);
+	const char *folder = c->cmd->settings->mail_templates;
+	for (guint i = 0; i < problems->len; i++)
+		found(c, "templates", VERDICT_FAILED, "%s", (char *)problems->pdata[i]);
+	if (problems->len == 0 && folder)
+		found(c, "templates", VERDICT_OK, "%u of the office's own in %s", count, folder);
+	else if (problems->len == 0)
+		found(c, "templates", VERDICT_OK, "all letters are the built-in ones");
+}
+
 /* Runs what reads attached letters, on papers of our own. What fails is left to humans. */
 static void check_attachments(struct check *c)
 {
@@ -275,6 +289,7 @@ int cmd_check(struct cmd *cmd)
 		check_directory(&c);
 		check_mailbox(&c);
 		check_smtp(&c);
+		check_templates(&c);
 		check_attachments(&c);
 		check_clock(&c);
 	}

@@ -6,6 +6,7 @@
 #include "gateway/round.h"
 #include "gateway/sender.h"
 #include "gateway/stop.h"
+#include "gateway/templates.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -223,6 +224,16 @@ static int run_daemon(struct daemon *d)
 	return d->failed ? CMD_FAILED : code;
 }
 
+/* Whoever made the mistake is still there when the gateway starts; later it would be found by
+ * readers of letters. */
+static gboolean check_templates(const struct settings *settings)
+{
+	g_autoptr(GPtrArray) problems = templates_check(settings, NULL);
+	for (guint i = 0; i < problems->len; i++)
+		log_line(problems->pdata[i]);
+	return problems->len == 0;
+}
+
 #define USAGE "gateway [--once]"
 
 int cmd_gateway(struct cmd *cmd)
@@ -236,6 +247,8 @@ int cmd_gateway(struct cmd *cmd)
 		return CMD_WRONG_USE;
 	if (cmd->args[0])
 		return cmd_usage(USAGE);
+	if (!check_templates(cmd->settings))
+		return CMD_FAILED;
 	int lock = lock_database(cmd->settings->database_path);
 	if (lock < 0)
 		return CMD_TRY_LATER;

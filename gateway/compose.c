@@ -5,6 +5,7 @@
 #include "gateway/action_report.h"
 #include "gateway/compose_mime.h"
 #include "gateway/compose_words.h"
+#include "gateway/templates.h"
 
 #include <string.h>
 
@@ -75,14 +76,15 @@ static char *plain_subject(const struct writing *w)
 	return g_strdup_printf("Re: %s", in->subject);
 }
 
-static void make_subject(struct writing *w)
+/* `own`: what the template wants; NULL: nothing. The number is always there: threads go by it. */
+static void make_subject(struct writing *w, const char *own)
 {
 	g_autofree char *raw = NULL;
 	if (w->ticket)
 		raw = g_strdup_printf(
-			"[%s] %s", w->ticket->number, visible_subject(w, w->ticket));
+			"[%s] %s", w->ticket->number, own ? own : visible_subject(w, w->ticket));
 	else
-		raw = plain_subject(w);
+		raw = own ? g_strdup(own) : plain_subject(w);
 	g_autofree char *clean = token_redact(raw);
 	w->subject = shorten(page_one_line(clean));
 }
@@ -100,8 +102,8 @@ static gboolean is_office_name(const char *name)
 /* People who say themselves how to address them: "Bu Karsih". */
 static gboolean has_honorific(const char *name)
 {
-	return g_regex_match_simple("^(bapak|bpk|pak|ibu|bu|mbak|mas|sdr|sdri)\\b\\.?", name,
-		G_REGEX_CASELESS, 0);
+	return g_regex_match_simple(
+		"^(bapak|bpk|pak|ibu|bu|mbak|mas|sdr|sdri)\\b\\.?", name, G_REGEX_CASELESS, 0);
 }
 
 static void greet(struct writing *w)
@@ -115,11 +117,12 @@ static void greet(struct writing *w)
 		page_greeting(w->page, _("Yth. Bapak/Ibu %s,"), name);
 }
 
-static void add_page_link(struct writing *w)
+void add_page_link(struct writing *w)
 {
 	gboolean requester = w->notice->as == SPEAKER_REQUESTER;
-	if (requester && !w->ticket)
+	if (w->linked || (requester && !w->ticket))
 		return;
+	w->linked = TRUE;
 	g_autofree char *url = link_make(w, w->ticket ? w->ticket->number : "");
 	if (url)
 		page_link(w->page,
@@ -131,12 +134,14 @@ static void add_page_link(struct writing *w)
 static void close_page(struct writing *w)
 {
 	const struct settings *s = w->settings;
-	g_autofree char *organisation = s->desk_organisation && *s->desk_organisation
-		? g_strdup_printf("%s, %s", s->desk_name, s->desk_organisation)
-		: g_strdup(s->desk_name);
+	g_autofree char *organisation =
+		s->desk_organisation && *s->desk_organisation
+			? g_strdup_printf("%s, %s", s->desk_name, s->desk_organisation)
+			: g_strdup(s->desk_name);
 	if (w->ticket)
 		page_footer(w->page,
-			_("%s\nDikirim otomatis. Balasan Anda dibaca. Jangan teruskan surat ini: alamat "
+			_("%s\nDikirim otomatis. Balasan Anda dibaca. Jangan teruskan surat ini: "
+			  "alamat "
 			  "balas dan tautannya khusus untuk Anda. Tidak paham? Balas BANTUAN."),
 			organisation);
 	else
@@ -144,13 +149,27 @@ static void close_page(struct writing *w)
 			organisation);
 }
 
+static struct template *take_template(struct writing *w)
+{
+	g_autofree char *problem = NULL;
+	if (!w->ticket && (templates_kind(w->notice->kind)->brings & BRINGS_TICKET))
+		return templates_news();
+	struct template *template = templates_take(w->settings, w->notice->kind, &problem);
+	if (problem && w->compose->problems)
+		g_ptr_array_add(w->compose->problems, g_steal_pointer(&problem));
+	return template;
+}
+
 static void write_page(struct writing *w)
 {
+	g_autoptr(template_auto) template = take_template(w);
+	g_autofree char *headline = template_headline(template, w);
+	g_autofree char *subject = template_subject(template, w);
 	greet(w);
-	if (!write_for_requester(w) && !write_for_technician(w) && !write_for_leader(w) &&
-		!write_for_operator(w) && !write_for_anyone(w))
-		page_headline(w->page, _("Kabar dari %s."), w->settings->desk_name);
-	make_subject(w);
+	page_headline(w->page, "%s", headline);
+	/* The answers need the subject. */
+	make_subject(w, subject && *subject ? subject : NULL);
+	template_render(template, w, w->page);
 	/* Nobody approves what is not before their eyes. */
 	if (w->may_approve && !w->report_shown)
 		add_report(w);
@@ -225,9 +244,9 @@ static void end_thread_with(GPtrArray *thread, const char *id)
 static void build(const struct writing *w, struct outbox_row *row)
 {
 	const struct compose *c = w->compose;
-	g_autoptr(GPtrArray) thread = w->ticket
-		? thread_of(c->db, w->ticket->id, w->notice->to, THREAD_MAX)
-		: g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GPtrArray) thread =
+		w->ticket ? thread_of(c->db, w->ticket->id, w->notice->to, THREAD_MAX)
+			  : g_ptr_array_new_with_free_func(g_free);
 	g_autofree char *answered = g_strdup(answers(w, thread));
 	end_thread_with(thread, answered);
 	g_autofree char *from_name = page_one_line(w->settings->desk_name);
@@ -303,6 +322,21 @@ static void writing_clear(struct writing *w)
 	g_free(w->subject);
 }
 
+static void writing_begin(
+	struct writing *w, const struct compose *compose, const struct notice *notice)
+{
+	*w = (struct writing){
+		.compose = compose,
+		.settings = compose->settings,
+		.notice = notice,
+		.ticket = notice->ticket,
+		.page = page_new(compose->settings->language, notice->as == SPEAKER_REQUESTER),
+	};
+	look_up(w);
+	make_token(w);
+	write_page(w);
+}
+
 struct outbox_row *compose_notice(
 	const struct compose *compose, const struct notice *notice, GError **error)
 {
@@ -311,18 +345,26 @@ struct outbox_row *compose_notice(
 			"no mail can be sent to the address \"%s\"", notice->to);
 		return NULL;
 	}
-	struct writing w = {
-		.compose = compose,
-		.settings = compose->settings,
-		.notice = notice,
-		.ticket = notice->ticket,
-		.page = page_new(
-			compose->settings->language, notice->as == SPEAKER_REQUESTER),
-	};
-	look_up(&w);
-	make_token(&w);
-	write_page(&w);
+	struct writing w;
+	writing_begin(&w, compose, notice);
 	struct outbox_row *row = attach(&w, error) ? row_new(&w) : NULL;
 	writing_clear(&w);
 	return row;
+}
+
+void compose_show(const struct compose *compose, const struct notice *notice, struct shown *shown)
+{
+	struct writing w;
+	writing_begin(&w, compose, notice);
+	shown->subject = g_strdup(w.subject);
+	shown->text = page_to_text(w.page);
+	shown->html = page_to_html(w.page);
+	writing_clear(&w);
+}
+
+void shown_clear(struct shown *shown)
+{
+	g_free(shown->subject);
+	g_free(shown->text);
+	g_free(shown->html);
 }

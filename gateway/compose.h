@@ -24,8 +24,11 @@ struct compose {
 	/* Of the mail that is answered; NULL and 0 for scheduled mails. */
 	const struct situation *situation; /* similar cases, the sender's tickets */
 	const struct incoming *incoming;
-	gint64 mail_id; /* its ledger row: what a confirmation refers to */
+	gint64 mail_id;		/* its ledger row: what a confirmation refers to */
 	GPtrArray *attachments; /* char *: file names of the letter; NULL: none */
+	/* Gets what is wrong with the office's own templates (char *, English); NULL: nobody asks.
+	 */
+	GPtrArray *problems;
 };
 
 /*
@@ -35,5 +38,13 @@ struct compose {
  */
 struct outbox_row *compose_notice(
 	const struct compose *compose, const struct notice *notice, GError **error);
+
+/* A mail's words without the mail: for who wants to see what a letter looks like. */
+struct shown {
+	char *subject, *text, *html;
+};
+/* Makes no parts and needs nothing in the store but the ticket. Clear it with shown_clear(). */
+void compose_show(const struct compose *compose, const struct notice *notice, struct shown *shown);
+void shown_clear(struct shown *shown);
 
 #endif

@@ -9,7 +9,7 @@
 struct offer {
 	enum speaker speaker;
 	enum command command;
-	const char *typed;   /* as written by hand; the argument says what belongs there */
+	const char *typed; /* as written by hand; the argument says what belongs there */
 	const char *meaning;
 	const char *body; /* what the tap writes; ends open where the writer goes on */
 };
@@ -59,8 +59,8 @@ static char *mailto(const struct writing *w, const char *body)
 	return g_strdup_printf("mailto:%s?subject=%s&body=%s", address, subject, text);
 }
 
-static void offer_as(
-	struct writing *w, const char *word, const char *typed, const char *meaning, const char *body)
+static void offer_as(struct writing *w, const char *word, const char *typed, const char *meaning,
+	const char *body)
 {
 	g_autofree char *uri = mailto(w, body);
 	page_answer(w->page, word, typed, meaning, uri);
@@ -97,7 +97,9 @@ void add_answer(struct writing *w, enum command command)
 
 void add_confirmation(struct writing *w)
 {
-	page_answers(w->page, _("Benar Anda yang menulis? Ketuk, lalu kirim, atau balas dengan kata:"));
+	w->answered = TRUE;
+	page_answers(
+		w->page, _("Benar Anda yang menulis? Ketuk, lalu kirim, atau balas dengan kata:"));
 	offer_as(w, "YA", "YA", _("benar, saya yang menulis; jalankan"), "YA");
 }
 
@@ -145,20 +147,23 @@ void add_answers(struct writing *w)
 {
 	enum command fitting[FITTING_MAX], worth[FITTING_MAX];
 	int count = 0;
-	if (!w->ticket || w->no_answers)
+	if (!w->ticket || w->answered)
 		return;
+	w->answered = TRUE;
 	int all = workflow_fitting(w->notice->as, w->ticket->status, fitting, FITTING_MAX);
 	for (int i = 0; i < all; i++)
 		if (is_worth_offering(w, fitting[i]))
 			worth[count++] = fitting[i];
 	if (count == 0 && !awaits_answer(w))
 		return;
-	page_answers(w->page,
-		_("Jawab dengan mengetuk salah satu, lalu kirim. Atau balas surat ini; tulis katanya "
-		  "di baris pertama:"));
+	page_answers(w->page, _("Jawab dengan mengetuk salah satu, lalu kirim. Atau balas surat "
+				"ini; tulis katanya "
+				"di baris pertama:"));
 	if (awaits_answer(w))
-		offer_as(w, _("JAWAB"), _("jawaban Anda"), _("tulis saja jawabannya; pekerjaan "
-							      "dilanjutkan"), "");
+		offer_as(w, _("JAWAB"), _("jawaban Anda"),
+			_("tulis saja jawabannya; pekerjaan "
+			  "dilanjutkan"),
+			"");
 	for (int i = 0; i < count; i++)
 		add_answer(w, worth[i]);
 }

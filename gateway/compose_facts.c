@@ -79,8 +79,8 @@ static void add_requester(struct writing *w)
 {
 	const struct ticket *t = w->ticket;
 	g_autofree char *who = strcmp(t->requester_name, t->requester) == 0
-		? g_strdup(t->requester)
-		: g_strdup_printf("%s, %s", t->requester_name, t->requester);
+				       ? g_strdup(t->requester)
+				       : g_strdup_printf("%s, %s", t->requester_name, t->requester);
 	page_fact(w->page, _("Kantor"), t->office);
 	if (w->notice->as == SPEAKER_REQUESTER)
 		return;
@@ -117,23 +117,27 @@ void add_ticket_facts(struct writing *w, gboolean whole)
 				     "ditampilkan dalam email."));
 }
 
-void add_words_of(struct writing *w, const char *title, const char *text)
+char *words_cut(const char *text)
 {
-	g_autofree char *shown = cut(text, QUOTE_LETTERS);
+	return cut(text, QUOTE_LETTERS);
+}
+
+static void add_words_of(struct writing *w, const char *title, const char *text)
+{
+	g_autofree char *shown = words_cut(text);
 	if (w->may_see)
 		page_quote(w->page, title, shown);
 }
 
-void add_attachment_names(struct writing *w, const char *label)
+void add_attachment_names(struct writing *w)
 {
 	GPtrArray *names = w->compose->attachments;
 	if (!names || names->len == 0 || !w->may_see)
 		return;
 	GString *list = g_string_new("");
 	for (guint i = 0; i < names->len; i++)
-		g_string_append_printf(
-			list, "%s%s", i ? "; " : "", (const char *)names->pdata[i]);
-	page_fact(w->page, label, list->str);
+		g_string_append_printf(list, "%s%s", i ? "; " : "", (const char *)names->pdata[i]);
+	page_fact(w->page, _("Lampiran"), list->str);
 	g_string_free(list, TRUE);
 }
 
@@ -221,8 +225,8 @@ void add_report(struct writing *w)
 
 void add_ticket_line(struct writing *w, const struct ticket *ticket)
 {
-	g_autofree char *due = words_time_short(
-		ticket->due, w->settings->timezone, w->settings->language);
+	g_autofree char *due =
+		words_time_short(ticket->due, w->settings->timezone, w->settings->language);
 	g_autofree char *text = g_strdup_printf(_("%s\n%s; target %s"), visible_subject(w, ticket),
 		status_label(ticket->status), due);
 	page_item(w->page, ticket->number, text);

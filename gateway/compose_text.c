@@ -76,9 +76,9 @@ static void add_list(GString *out, const struct block *block)
 {
 	for (guint i = 0; i < block->items->len; i++) {
 		const struct pair *pair = block->items->pdata[i];
-		g_autofree char *line = *pair->label
-			? g_strdup_printf("%s: %s", pair->label, pair->value)
-			: g_strdup(pair->value);
+		/* "TOLAK: alasan" has its colon already. */
+		const char *mark = !*pair->label ? "" : strchr(pair->label, ':') ? " – " : ": ";
+		g_autofree char *line = g_strconcat(pair->label, mark, pair->value, NULL);
 		wrap(out, line, "- ", "  ");
 	}
 }
@@ -88,8 +88,7 @@ static void add_answers(GString *out, const struct block *block)
 	wrap(out, block->title, "", "");
 	for (guint i = 0; i < block->items->len; i++) {
 		const struct answer *answer = block->items->pdata[i];
-		g_autofree char *line =
-			g_strdup_printf("%s  (%s)", answer->typed, answer->meaning);
+		g_autofree char *line = g_strdup_printf("%s  (%s)", answer->typed, answer->meaning);
 		wrap(out, line, "* ", "  ");
 	}
 }

@@ -15,15 +15,16 @@ struct writing {
 	const struct ticket *ticket; /* NULL: about none */
 	struct page *page;
 	char *token;
-	char *reply_to; /* local+TOKEN@domain */
-	char *subject;	/* of the mail, on one line */
+	char *reply_to;	      /* local+TOKEN@domain */
+	char *subject;	      /* of the mail, on one line */
 	struct event *report; /* that waits or was approved; NULL: none */
 	/* The reader may see subject and content: always, but for confidential letters. */
 	gboolean may_see;
 	/* The reader may decide about the report: the mail shows it and carries that proof. */
 	gboolean may_approve;
 	gboolean report_shown;
-	gboolean no_answers; /* offer no commands at the end */
+	gboolean answered; /* the answers, or others in their place, are on the page */
+	gboolean linked;   /* so is the link to the page of the desk */
 	/* One attachment; NULL: none. */
 	GBytes *attached;
 	char *attached_name;
@@ -42,9 +43,10 @@ void add_letter(struct writing *w);
 void add_similar(struct writing *w);
 /* The action report, if there is one and the reader may see it. */
 void add_report(struct writing *w);
-/* Somebody's words, if the reader may see them; names of attachments with them. */
-void add_words_of(struct writing *w, const char *title, const char *text);
-void add_attachment_names(struct writing *w, const char *label);
+/* Somebody's words, not too many of them; the caller frees it. */
+char *words_cut(const char *text);
+/* What was attached to the mail at hand, if the reader may see it. */
+void add_attachment_names(struct writing *w);
 /* What was read from attachments, a paragraph for each line, if the reader may see it. */
 void add_attachment_note(struct writing *w);
 /* One ticket as a line of a list. */
@@ -63,11 +65,14 @@ void add_confirmation(struct writing *w);
 void add_command_list(struct writing *w);
 const char *rating_words(int figure); /* 1-4; "" else */
 
-/* The kinds, by who reads them. FALSE: `kind` is not one of theirs. */
-gboolean write_for_requester(struct writing *w);
-gboolean write_for_technician(struct writing *w);
-gboolean write_for_leader(struct writing *w);
-gboolean write_for_operator(struct writing *w);
-gboolean write_for_anyone(struct writing *w);
+/* How many tickets the mail lists, and the list. */
+guint tickets_listed(const struct writing *w);
+void add_tickets(struct writing *w);
+/* For a requester's MASUK: a link to each open ticket. */
+void add_ticket_links(struct writing *w);
+void add_technicians(struct writing *w);
+/* From whom and about what the mail at hand is; not what it says. */
+void add_mail_facts(struct writing *w);
+void add_page_link(struct writing *w);
 
 #endif

@@ -45,8 +45,11 @@ void post_failure(const struct compose *compose, struct ticket *ticket, const ch
 	}
 }
 
-void post_notices(const struct compose *compose, GPtrArray *notices, GPtrArray *problems)
+void post_notices(const struct compose *given, GPtrArray *notices, GPtrArray *problems)
 {
+	struct compose with_problems = *given;
+	const struct compose *compose = &with_problems;
+	with_problems.problems = problems;
 	for (guint i = 0; i < notices->len; i++) {
 		const struct notice *notice = notices->pdata[i];
 		g_autoptr(GError) error = NULL;

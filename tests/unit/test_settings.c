@@ -322,7 +322,7 @@ static void hours_are_kept_in_the_file_s_order(struct fixture *o, gconstpointer 
 	"undo_minutes, duplicate_days"
 #define GROUPS                                                                                     \
 	"allowed: desk, database, mailbox, smtp, web, secrets, priority, routing, division, "      \
-	"incident, day, letter, limits, report, "                                                  \
+	"incident, day, letter, mail, limits, report, "                                            \
 	"working_time"
 #define THRESHOLDS "allowed: threshold_medium < threshold_high < threshold_critical"
 

@@ -1,0 +1,71 @@
+/* The pieces of mails that tell about something else than one ticket. */
+#include "gateway/compose_words.h"
+#include "desk/texts.h"
+
+#include <string.h>
+
+#define SIGN_IN_TICKETS 10
+
+guint tickets_listed(const struct writing *w)
+{
+	const struct situation *s = w->compose->situation;
+	return s ? s->own_tickets->len : 0;
+}
+
+static const struct ticket *listed(const struct writing *w, guint index)
+{
+	return w->compose->situation->own_tickets->pdata[index];
+}
+
+void add_tickets(struct writing *w)
+{
+	for (guint i = 0; i < tickets_listed(w); i++)
+		add_ticket_line(w, listed(w, i));
+}
+
+/* A requester's link opens one ticket only; staff get one to the front. */
+void add_ticket_links(struct writing *w)
+{
+	if (w->ticket || w->notice->as != SPEAKER_REQUESTER || !w->settings->web_base_url)
+		return;
+	guint count = MIN(tickets_listed(w), SIGN_IN_TICKETS);
+	for (guint i = 0; i < count; i++) {
+		const char *number = listed(w, i)->number;
+		g_autofree char *url = link_make(w, number);
+		g_autofree char *title = g_strdup_printf(_("Lihat %s"), number);
+		page_link(w->page, title, url);
+	}
+	if (count == 0)
+		page_say(w->page, "%s", _("Anda tidak punya tiket yang masih terbuka."));
+}
+
+void add_technicians(struct writing *w)
+{
+	const struct situation *s = w->compose->situation;
+	if (!s || s->technicians->len == 0)
+		return;
+	page_say(w->page, "%s", _("Teknisi yang dapat ditugasi:"));
+	for (guint i = 0; i < s->technicians->len; i++) {
+		const struct workload *one = s->technicians->pdata[i];
+		g_autofree char *load = g_strdup_printf(
+			_("seksi %s, %d tiket terbuka"), one->person->section, one->open);
+		page_item(w->page, one->person->name, load);
+	}
+}
+
+void add_mail_facts(struct writing *w)
+{
+	const struct incoming *in = w->compose->incoming;
+	if (!in)
+		return;
+	gboolean confidential = strcmp(in->letter_nature, "rahasia") == 0 ||
+				(w->ticket && ticket_is_confidential(w->ticket));
+	g_autofree char *mail = g_strdup_printf("%" G_GINT64_FORMAT, w->compose->mail_id);
+	g_autofree char *from = *in->sender_name
+					? g_strdup_printf("%s, %s", in->sender_name, in->sender)
+					: g_strdup(in->sender);
+	g_autofree char *subject = token_redact(in->raw_subject);
+	page_fact(w->page, _("Surat masuk"), mail);
+	page_fact(w->page, _("Dari"), from);
+	page_fact(w->page, _("Perihal"), confidential ? _("(rahasia)") : subject);
+}

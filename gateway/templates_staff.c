@@ -1,0 +1,190 @@
+/* The letters to technicians, leaders and operators. Each is one text for the translator. */
+#include "gateway/templates.h"
+
+#include "desk/texts.h"
+
+#define TICKET BRINGS_TICKET
+#define TEXT BRINGS_TEXT
+#define PRIVATE BRINGS_PRIVATE_TEXT
+#define AUTHOR BRINGS_AUTHOR
+#define MAIL BRINGS_MAIL
+#define REPORT BRINGS_REPORT
+
+/* clang-format off */
+static const struct letter_kind letters[NOTICE_COUNT] = {
+[NOTICE_ASSIGNMENT] = { N_("kepada teknisi: tugas baru"), TICKET | TEXT | AUTHOR | BRINGS_COMMAND,
+N_(
+"# Tugas baru untuk Anda: {subject} ({number}).\n"
+"\n"
+"{if command ALIHKAN}\n"
+"> Diserahkan kepada Anda: {text}\n"
+"{end}\n"
+"\n"
+"{if status baru}\n"
+"Mohon validasi paling lambat {respond_by}: terima, atau tolak dengan alasan.\n"
+"{end}\n"
+"\n"
+"{facts}\n"
+"{letter}\n"
+"{similar}\n") },
+
+[NOTICE_HANDED_OVER] = { N_("kepada teknisi: tiketnya diserahkan kepada orang lain"),
+TICKET | TEXT | AUTHOR, N_(
+"# Tiket {number} kini dipegang {assignee}, tidak lagi pada Anda.\n"
+"\n"
+"> Catatan penyerahan: {text}\n"
+"\n"
+"{facts short}\n"
+"\n"
+"Anda tidak perlu melakukan apa pun lagi untuk tiket ini.\n") },
+
+[NOTICE_REVISION] = { N_("kepada teknisi: pimpinan minta laporannya diperbaiki"),
+TICKET | TEXT | AUTHOR | REPORT, N_(
+"# Laporan Anda untuk {number} perlu diperbaiki.\n"
+"\n"
+"> Permintaan {by}: {text}\n"
+"\n"
+"Balas SELESAI dengan laporan yang sudah diperbaiki. Laporan lama diganti dengan yang baru.\n"
+"\n"
+"{facts short}\n"
+"{report}\n") },
+
+[NOTICE_REPORT_APPROVED] = { N_("kepada teknisi: laporannya disetujui"), TICKET | AUTHOR | REPORT,
+N_(
+"# Laporan Anda untuk {number} disetujui; tiket selesai.\n"
+"\n"
+"{by} menyetujui laporan ini. Pemohon sudah menerima hasilnya. Terima kasih.\n"
+"\n"
+"{facts short}\n") },
+
+[NOTICE_OBJECTION] = { N_("kepada teknisi: pemohon membuka tiketnya kembali"),
+TICKET | PRIVATE | AUTHOR | MAIL, N_(
+"# Tiket {number} dibuka kembali oleh pemohon.\n"
+"\n"
+"{if text}\n"
+"> {by} menulis: {text}\n"
+"{else}\n"
+"{if not hidden}\n"
+"> {by} menulis: (tanpa teks)\n"
+"{end}\n"
+"{end}\n"
+"{attachments}\n"
+"\n"
+"{if status baru}\n"
+"Pemohon keberatan atas penolakan. Mohon periksa sekali lagi.\n"
+"{else}\n"
+"Menurut pemohon masalahnya belum beres. Target waktunya dihitung lagi dari sekarang.\n"
+"{end}\n"
+"\n"
+"{facts short}\n") },
+
+[NOTICE_REQUESTER_CANCELLED] = { N_("kepada teknisi: pemohon membatalkan permintaannya"),
+TICKET | PRIVATE | AUTHOR, N_(
+"# Pemohon membatalkan {number}: {subject}.\n"
+"\n"
+"> Catatan pemohon: {text}\n"
+"\n"
+"Anda tidak perlu melakukan apa pun lagi untuk tiket ini.\n"
+"\n"
+"{facts short}\n") },
+
+[NOTICE_COMMENT] = { N_("kepada teknisi: pesan baru tentang tiketnya"),
+TICKET | PRIVATE | AUTHOR | MAIL, N_(
+"{if resumed}\n"
+"# Pemohon sudah menjawab: {number}.\n"
+"{else}\n"
+"# Pesan baru tentang {number}: {subject}.\n"
+"{end}\n"
+"\n"
+"{if text}\n"
+"> {by} menulis: {text}\n"
+"{else}\n"
+"{if not hidden}\n"
+"> {by} menulis: (tanpa teks)\n"
+"{end}\n"
+"{end}\n"
+"{attachments}\n"
+"\n"
+"{if resumed}\n"
+"Hitungan waktu berjalan lagi; pekerjaan dapat dilanjutkan.\n"
+"{end}\n"
+"\n"
+"{facts short}\n") },
+
+[NOTICE_APPROVAL] = { N_("kepada pimpinan: laporan menunggu persetujuan"),
+TICKET | PRIVATE | AUTHOR | REPORT, N_(
+"# Mohon persetujuan laporan {number}: {subject}.\n"
+"\n"
+"{report_author} melaporkan pekerjaan ini selesai. Hasilnya baru dikirim ke pemohon setelah "
+"Bapak/Ibu menyetujui.\n"
+"\n"
+"{report}\n"
+"{answers}\n"
+"{facts}\n"
+"{letter}\n") },
+
+[NOTICE_UNASSIGNED] = { N_("kepada pimpinan: tiket tanpa teknisi"), TICKET | BRINGS_TEAM, N_(
+"# Tiket {number} belum punya teknisi: {subject}.\n"
+"\n"
+"Seksi {section} tidak punya teknisi yang aktif. Mohon disposisi: DISPOSISI ke nama: "
+"petunjuk.\n"
+"\n"
+"{technicians}\n"
+"{facts}\n"
+"{letter}\n") },
+
+[NOTICE_WORKBOOK] = { N_("kepada pimpinan: buku kerja bulanan"), BRINGS_PERIOD, N_(
+"# Laporan {desk} bulan {month} terlampir.\n"
+"\n"
+"Buku kerja Excel ini berisi ringkasan capaian, semua tiket bulan itu, dan cara menghitung "
+"setiap angka.\n"
+"\n"
+"~ Perlu bulan lain? Balas LAPORAN dan bulannya, misalnya LAPORAN 2026-10.\n") },
+
+[NOTICE_HELD] = { N_("kepada operator: sebuah surat ditahan"), BRINGS_SOME_TICKET | TEXT | MAIL,
+N_(
+"{if unreadable}\n"
+"# Satu surat tidak dapat dibaca.\n"
+"{else}\n"
+"# Satu surat ditahan dan menunggu Anda.\n"
+"{end}\n"
+"\n"
+"{text}\n"
+"\n"
+"{mail}\n"
+"\n"
+"{if unreadable}\n"
+"Surat itu tersimpan di folder tahanan pada kotak surat. Lihatlah di sana; bila isinya "
+"penting, mintalah pengirimnya mengirim ulang.\n"
+"{else}\n"
+"Setelah penyebabnya diatasi, lepaskan surat itu dengan perintah \"desktik held release "
+"{mail_number}\". Sampai saat itu surat tersimpan dan tidak diproses.\n"
+"{end}\n") },
+
+[NOTICE_DOUBTFUL] = { N_("kepada operator: layanan tiket baru hanya dugaan"), TICKET | TEXT, N_(
+"# Mohon periksa tiket {number}.\n"
+"\n"
+"{text}\n"
+"\n"
+"{facts}\n") },
+
+[NOTICE_BOUNCE] = { N_("kepada operator: sebuah surat tidak sampai"), BRINGS_SOME_TICKET | TEXT,
+N_(
+"{if ticket}\n"
+"# Satu surat tentang {number} tidak sampai.\n"
+"{else}\n"
+"# Satu surat dari {desk} tidak sampai.\n"
+"{end}\n"
+"\n"
+"> Penyebabnya: {text}\n"
+"\n"
+"Mohon periksa alamatnya dan hubungi orangnya dengan cara lain bila perlu.\n"
+"\n"
+"{facts short}\n") },
+};
+/* clang-format on */
+
+const struct letter_kind *templates_for_staff(enum notice_kind kind)
+{
+	return letters[kind].text ? &letters[kind] : NULL;
+}
