@@ -124,6 +124,7 @@ test:
 	@$(MAKE) all unit-programs probes
 	@$(MAKE) check-layers
 	@$(MAKE) po
+	@$(MAKE) letters
 	@$(MAKE) unit
 	@$(MAKE) sanitize
 	@$(MAKE) hostile
@@ -132,7 +133,7 @@ test:
 	@echo "== All tests passed."
 unit-programs: $(UNIT)
 probes: $(PROBES)
-unit: $(UNIT) $(B)/tests/desktik-docx
+unit: $(UNIT) $(B)/tests/desktik-docx $(LOCALES)
 	@echo "== Unit tests"
 	@prove --jobs $(shell nproc) --exec '' $(UNIT)
 # The ordinary desktik-docx under sanitizers, too: they need more memory than it is given.
@@ -159,6 +160,8 @@ check-layers: all
 	@scripts/check-layers $(B)
 po:
 	@B=$(B) scripts/po check
+letters: $(B)/desktik
+	@B=$(B) scripts/letters check
 
 # The main job on an embedded default. ONCE=1 ends after the story.
 demo:
@@ -231,13 +234,13 @@ help:
 	@echo "make demo     install what is missing, build, play a month of an office, open the page"
 	@echo "make test     install what is missing, build, run all tests"
 	@echo "make install  install below prefix=$(prefix), with DESTDIR"
-	@echo "make unit | sanitize | replay | corpus | hostile | e2e | browser | check-layers | po   one step of the tests"
+	@echo "make unit | sanitize | replay | corpus | hostile | e2e | browser | check-layers | po | letters   one step of the tests"
 	@echo "make fuzz     fuzz mailparse, each target (or TARGET=fuzz_html) for SECONDS=$(SECONDS)"
 	@echo "make bench    what reading mail costs beside bare GMime; QUICK=1 short, JSON=1 as JSON"
 	@echo "make clean    remove $(B)/"
 
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
 
-.PHONY: all locale test unit-programs probes unit sanitize corpus e2e browser check-layers po demo \
+.PHONY: all locale test unit-programs probes unit sanitize corpus e2e browser check-layers po letters demo \
 	fuzz fuzzers replay hostile bench install clean help
 .SECONDARY:

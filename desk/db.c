@@ -129,6 +129,15 @@ struct db *db_open(const char *path, enum db_mode mode, GError **error)
 	return db_ok(db, error) ? g_steal_pointer(&db) : NULL;
 }
 
+struct db *db_open_scratch(GError **error)
+{
+	g_autoptr(db_auto) db = db_open(":memory:", DB_CREATE, error);
+	if (!db)
+		return NULL;
+	exec(db, "PRAGMA foreign_keys = OFF;");
+	return db_ok(db, error) ? g_steal_pointer(&db) : NULL;
+}
+
 void db_close(struct db *db)
 {
 	if (!db)

@@ -32,6 +32,8 @@ enum db_mode {
 
 /* WAL, synchronous=FULL, foreign keys on. A database of a newer version is refused. */
 struct db *db_open(const char *path, enum db_mode mode, GError **error);
+/* An empty one in memory, where a row may refer to what is not there: for samples. */
+struct db *db_open_scratch(GError **error);
 void db_close(struct db *db);
 typedef struct db db_auto;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(db_auto, db_close)

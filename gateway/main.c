@@ -28,6 +28,8 @@ static const struct command_entry {
 	{ "report", "write the workbook of a month", CMD_NEEDS_DATABASE, cmd_report },
 	{ "check", "try configuration, database, mailbox, mail server and clock", CMD_NEEDS_NOTHING,
 		cmd_check },
+	{ "template", "the letters: list them, show one, try one with made-up people",
+		CMD_NEEDS_NOTHING, cmd_template },
 	{ "explain", "what the desk would do with a mail, and why", CMD_NEEDS_NOTHING,
 		cmd_explain },
 };
