@@ -36,7 +36,9 @@ static void make_token(struct writing *w)
 {
 	enum token_purpose purpose = purpose_of(w);
 	gint64 reference = 0;
-	if (purpose == TOKEN_CONFIRM || purpose == TOKEN_DESK)
+	if (w->notice->reference)
+		reference = w->notice->reference;
+	else if (purpose == TOKEN_CONFIRM || purpose == TOKEN_DESK)
 		reference = w->compose->mail_id;
 	else if (purpose == TOKEN_APPROVAL)
 		reference = w->ticket->report_event;

@@ -103,6 +103,22 @@ void add_confirmation(struct writing *w)
 	offer_as(w, "YA", "YA", _("benar, saya yang menulis; jalankan"), "YA");
 }
 
+void add_office_confirmation(struct writing *w)
+{
+	w->answered = TRUE;
+	page_answers(w->page, _("Jawab dengan mengetuk salah satu, lalu kirim, atau balas dengan kata:"));
+	offer_as(w, "YA", "YA", _("benar, ini permintaan kantor kami"), "YA");
+	offer_as(w, _("TIDAK"), _("TIDAK"), _("bukan permintaan kantor kami; jangan diproses"), _("TIDAK"));
+}
+
+void add_approve_all(struct writing *w)
+{
+	w->answered = TRUE;
+	page_answers(w->page, _("Ketuk, lalu kirim, atau balas dengan kata:"));
+	offer_as(w, "SETUJU SEMUA", "SETUJU SEMUA", _("semua laporan dalam daftar ini benar"),
+		"SETUJU SEMUA");
+}
+
 /* Whoever works on the ticket, and colleagues of the section who wrote themselves. */
 static gboolean technician_may(const struct writing *w)
 {

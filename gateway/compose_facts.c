@@ -227,8 +227,10 @@ void add_ticket_line(struct writing *w, const struct ticket *ticket)
 {
 	g_autofree char *due =
 		words_time_short(ticket->due, w->settings->timezone, w->settings->language);
-	g_autofree char *text = g_strdup_printf(_("%s\n%s; target %s"), visible_subject(w, ticket),
-		status_label(ticket->status), due);
+	gboolean stands = ticket->status == STATUS_MENUNGGU;
+	g_autofree char *text = g_strdup_printf(_("%s\n%s; prioritas %s; target %s"),
+		visible_subject(w, ticket), status_label(ticket->status),
+		priority_label(ticket->priority), stands ? _("berhenti") : due);
 	page_item(w->page, ticket->number, text);
 }
 

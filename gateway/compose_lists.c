@@ -6,21 +6,46 @@
 
 #define SIGN_IN_TICKETS 10
 
-guint tickets_listed(const struct writing *w)
+/* What the notice lists, else the writer's own tickets; NULL: nothing. */
+static const GPtrArray *tickets_of(const struct writing *w)
 {
 	const struct situation *s = w->compose->situation;
-	return s ? s->own_tickets->len : 0;
+	if (w->notice->list)
+		return w->notice->list;
+	return s ? s->own_tickets : NULL;
+}
+
+guint tickets_listed(const struct writing *w)
+{
+	const GPtrArray *tickets = tickets_of(w);
+	return tickets ? tickets->len : 0;
 }
 
 static const struct ticket *listed(const struct writing *w, guint index)
 {
-	return w->compose->situation->own_tickets->pdata[index];
+	return tickets_of(w)->pdata[index];
 }
 
 void add_tickets(struct writing *w)
 {
 	for (guint i = 0; i < tickets_listed(w); i++)
 		add_ticket_line(w, listed(w, i));
+}
+
+/* Each ticket with the report that waits: nobody approves what is not before their eyes. */
+void add_reports(struct writing *w)
+{
+	for (guint i = 0; i < tickets_listed(w); i++) {
+		const struct ticket *ticket = listed(w, i);
+		struct event *report = event_load(w->compose->db, ticket->report_event);
+		if (!report)
+			continue;
+		g_autofree char *title = g_strdup_printf(_("%s, %s, oleh %s"), ticket->number,
+			visible_subject(w, ticket), report->actor_name);
+		g_autofree char *text = words_cut(report->text);
+		page_quote(w->page, title, text);
+		event_free(report);
+	}
 }
 
 /* A requester's link opens one ticket only; staff get one to the front. */

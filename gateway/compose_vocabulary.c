@@ -33,6 +33,12 @@ static char *link_days(gpointer mail)
 	return g_strdup_printf("%d", w->settings->link_days);
 }
 
+static char *undo_minutes(gpointer mail)
+{
+	const struct writing *w = mail;
+	return g_strdup_printf("%d", w->settings->undo_minutes);
+}
+
 #define OF_TICKET(name, expression)                                                                \
 	static char *name(gpointer mail)                                                           \
 	{                                                                                          \
@@ -51,6 +57,8 @@ OF_TICKET(requester, g_strdup(t->requester_name))
 OF_TICKET(assignee, g_strdup(t->assignee_name))
 OF_TICKET(respond_by, time_words(w, t->respond_due))
 OF_TICKET(due, time_words(w, t->due))
+OF_TICKET(merged_into, g_strdup(t->merged_number))
+OF_TICKET(incident, g_strdup(t->incident_number))
 OF_TICKET(rating, g_strdup_printf("%d", t->rating))
 OF_TICKET(rating_in_words, g_strdup(rating_words(t->rating)))
 
@@ -166,6 +174,12 @@ static gboolean has_page(gpointer mail)
 	return w->settings->web_base_url != NULL;
 }
 
+static gboolean is_late(gpointer mail)
+{
+	const struct writing *w = mail;
+	return w->ticket && ticket_is_late(w->ticket, w->compose->now);
+}
+
 /* The question of TUNGGU was answered, so the clock runs again. */
 static gboolean is_resumed(gpointer mail)
 {
@@ -201,6 +215,9 @@ BLOCK(technicians, TRUE, add_technicians(w))
 BLOCK(mail_facts, TRUE, add_mail_facts(w))
 BLOCK(commands, TRUE, add_command_list(w))
 BLOCK(confirmation, TRUE, add_confirmation(w))
+BLOCK(office_confirmation, TRUE, add_office_confirmation(w))
+BLOCK(reports, TRUE, add_reports(w))
+BLOCK(approve_all, TRUE, add_approve_all(w))
 BLOCK(answers, TRUE, add_answers(w))
 BLOCK(page_link_block, TRUE, add_page_link(w))
 
@@ -234,6 +251,10 @@ static const struct template_name names[] = {
 	{ VALUE, "rating", N_("angka penilaian, 1 sampai 4"), BRINGS_RATING, .value = rating },
 	{ VALUE, "rating_words", N_("penilaian dengan kata, misalnya puas"), BRINGS_RATING,
 		.value = rating_in_words },
+	{ VALUE, "merged_into", N_("nomor tiket yang melanjutkan tiket ini"), BRINGS_OTHER,
+		.value = merged_into },
+	{ VALUE, "incident", N_("nomor insiden, yaitu nomor tiket pertamanya"), BRINGS_OTHER,
+		.value = incident },
 	{ VALUE, "mail_number", N_("nomor surat masuk di buku surat"), BRINGS_MAIL,
 		.value = mail_number },
 	{ VALUE, "month", N_("bulan laporan"), BRINGS_PERIOD, .value = month },
@@ -243,6 +264,8 @@ static const struct template_name names[] = {
 	{ VALUE, "organisation", N_("nama dinas menurut pengaturan"), 0, .value = organisation },
 	{ VALUE, "reopen_days", N_("jumlah hari untuk menyatakan belum beres"), 0,
 		.value = reopen_days },
+	{ VALUE, "undo_minutes", N_("jumlah menit untuk menarik kembali sebuah perintah"), 0,
+		.value = undo_minutes },
 	{ VALUE, "link_days", N_("masa berlaku tautan halaman, dalam hari"), 0, .value = link_days },
 	{ VALUE, "reader", N_("peran pembaca: pemohon, teknisi, pimpinan, operator"), 0,
 		.value = reader, .word = reader_at, .own_word = own_reader },
@@ -251,6 +274,7 @@ static const struct template_name names[] = {
 		.holds = is_about_ticket },
 	{ FLAG, "hidden", N_("surat dinasnya rahasia dan pembaca tidak berhak melihat isinya"),
 		ANY_TICKET, .holds = is_hidden },
+	{ FLAG, "late", N_("target waktu tiket sudah lewat"), ANY_TICKET, .holds = is_late },
 	{ FLAG, "resumed", N_("pemohon menjawab pertanyaan, hitungan waktu berjalan lagi"),
 		BRINGS_MAIL, .holds = is_resumed },
 	{ FLAG, "unreadable", N_("surat yang masuk tidak dapat dibaca"), BRINGS_MAIL,
@@ -281,6 +305,12 @@ static const struct template_name names[] = {
 		.block = commands },
 	{ TEMPLATE_BLOCK, "confirmation", N_("tombol YA untuk konfirmasi"), BRINGS_CONFIRMATION,
 		.block = confirmation },
+	{ TEMPLATE_BLOCK, "office confirmation", N_("tombol YA dan TIDAK untuk kantor"), BRINGS_OFFICE,
+		.block = office_confirmation },
+	{ TEMPLATE_BLOCK, "reports", N_("laporan semua tiket dalam daftar"), BRINGS_REPORTS,
+		.block = reports },
+	{ TEMPLATE_BLOCK, "approve all", N_("tombol SETUJU SEMUA"), BRINGS_REPORTS,
+		.block = approve_all },
 	{ TEMPLATE_BLOCK, "answers", N_("tombol jawaban yang cocok sekarang; bila tidak disebut, ada "
 		"di akhir surat"), 0, .block = answers },
 	{ TEMPLATE_BLOCK, "link", N_("tautan ke halaman; bila tidak disebut, ada di akhir surat"), 0,

@@ -61,6 +61,8 @@ void add_answers(struct writing *w);
 /* Starts answers of one's own; then add_answer(). */
 void add_answer(struct writing *w, enum command command);
 void add_confirmation(struct writing *w);
+void add_office_confirmation(struct writing *w);
+void add_approve_all(struct writing *w);
 /* All commands of the reader's role, for BANTUAN. */
 void add_command_list(struct writing *w);
 const char *rating_words(int figure); /* 1-4; "" else */
@@ -68,6 +70,8 @@ const char *rating_words(int figure); /* 1-4; "" else */
 /* How many tickets the mail lists, and the list. */
 guint tickets_listed(const struct writing *w);
 void add_tickets(struct writing *w);
+/* Of the tickets listed, the reports that wait for approval. */
+void add_reports(struct writing *w);
 /* For a requester's MASUK: a link to each open ticket. */
 void add_ticket_links(struct writing *w);
 void add_technicians(struct writing *w);

@@ -1,5 +1,7 @@
 #include "gateway/template_sample.h"
 
+#include "gateway/templates.h"
+
 #include "desk/similar.h"
 
 /* Tuesday 24 November 2026, 09.12 WIB */
@@ -49,6 +51,14 @@ static const struct scene scenes[NOTICE_COUNT] = {
 	[NOTICE_RATED] = { SPEAKER_REQUESTER, STATUS_SELESAI, COMMAND_NONE,
 		"4 Cepat dan ramah.", "", FALSE },
 	[NOTICE_STILL_OPEN] = { SPEAKER_REQUESTER, STATUS_SELESAI, COMMAND_NONE, "", "", FALSE },
+	[NOTICE_DATA] = { SPEAKER_REQUESTER, STATUS_BARU, COMMAND_NONE,
+		"NIP; jabatan; nomor HP", "", FALSE },
+	[NOTICE_OFFICE_CONFIRM] = { SPEAKER_REQUESTER, STATUS_BARU, COMMAND_NONE, "", "", FALSE },
+	[NOTICE_MERGED] = { SPEAKER_REQUESTER, STATUS_BARU, COMMAND_NONE, "", "", FALSE },
+	[NOTICE_SPLIT] = { SPEAKER_REQUESTER, STATUS_BARU, COMMAND_NONE, "", "", FALSE },
+	[NOTICE_INCIDENT] = { SPEAKER_REQUESTER, STATUS_BARU, COMMAND_NONE, "", "", FALSE },
+	[NOTICE_UNDONE] = { SPEAKER_REQUESTER, STATUS_BARU, COMMAND_TOLAK,
+		"salah ketik, maaf", TECHNICIAN_NAME, FALSE },
 	[NOTICE_STRANGER] = { SPEAKER_REQUESTER, STATUS_BARU, COMMAND_NONE, "", "", TRUE },
 	[NOTICE_ASSIGNMENT] = { SPEAKER_TECHNICIAN, STATUS_BARU, COMMAND_NONE, "", "", FALSE },
 	[NOTICE_HANDED_OVER] = { SPEAKER_TECHNICIAN, STATUS_BARU, COMMAND_NONE,
@@ -63,6 +73,13 @@ static const struct scene scenes[NOTICE_COUNT] = {
 		"Sudah menyala sendiri.", REQUESTER_NAME, FALSE },
 	[NOTICE_COMMENT] = { SPEAKER_TECHNICIAN, STATUS_DIKERJAKAN, COMMAND_NONE,
 		"Ruangannya di lantai 2, sebelah loket.", REQUESTER_NAME, FALSE },
+	[NOTICE_REMINDER] = { SPEAKER_TECHNICIAN, STATUS_DIKERJAKAN, COMMAND_NONE, "75", "", FALSE },
+	[NOTICE_MORNING] = { SPEAKER_TECHNICIAN, STATUS_DIKERJAKAN, COMMAND_NONE, "", "", TRUE },
+	[NOTICE_LEAVE] = { SPEAKER_TECHNICIAN, STATUS_DIKERJAKAN, COMMAND_NONE,
+		"1–5 Desember 2026", "", TRUE },
+	[NOTICE_ESCALATION] = { SPEAKER_LEADER, STATUS_DIKERJAKAN, COMMAND_NONE,
+		"Target waktunya terlewati seperempat (125%), dan tiket ini belum selesai.", "", FALSE },
+	[NOTICE_APPROVALS] = { SPEAKER_LEADER, STATUS_TINDAK_LANJUT, COMMAND_NONE, "", "", TRUE },
 	[NOTICE_APPROVAL] = { SPEAKER_LEADER, STATUS_TINDAK_LANJUT, COMMAND_NONE, REPORT,
 		TECHNICIAN_NAME, FALSE },
 	[NOTICE_UNASSIGNED] = { SPEAKER_LEADER, STATUS_BARU, COMMAND_NONE, "", "", FALSE },
@@ -126,6 +143,8 @@ static struct ticket *make_ticket(const struct settings *settings, const struct 
 	t->need = 4;
 	t->availability = 60;
 	t->score = 70;
+	set(&t->merged_number, "TIK-2026-000119");
+	set(&t->incident_number, "TIK-2026-000119");
 	t->priority = PRIORITY_TINGGI;
 	t->opened_at = AT - HOUR;
 	t->respond_due = AT + HOUR;
@@ -179,13 +198,14 @@ static void set_apart(struct ticket *t, enum notice_kind kind)
 }
 
 /* Borrowed by the compose; what is not set is empty. */
-static void make_situation(struct situation *s, struct ticket *ticket)
+static void make_situation(struct situation *s, struct ticket *ticket, struct ticket *second)
 {
 	static struct person technicians[] = {
 		{ .name = (char *)TECHNICIAN_NAME, .section = (char *)"Jaringan" },
 		{ .name = (char *)COLLEAGUE_NAME, .section = (char *)"Aplikasi" },
 	};
-	static struct workload loads[] = { { &technicians[0], 3, 0 }, { &technicians[1], 1, 0 } };
+	static struct workload loads[] = { { .person = &technicians[0], .open = 3 },
+		{ .person = &technicians[1], .open = 1 } };
 	static struct similar solved = { (char *)"TIK-2026-000087",
 		(char *)"Internet loket antrean mati",
 		(char *)"Kabel ke switch lantai 1 diganti." };
@@ -193,6 +213,7 @@ static void make_situation(struct situation *s, struct ticket *ticket)
 	s->technicians = g_ptr_array_new();
 	s->similar = g_ptr_array_new();
 	g_ptr_array_add(s->own_tickets, ticket);
+	g_ptr_array_add(s->own_tickets, second);
 	for (guint i = 0; i < G_N_ELEMENTS(loads); i++)
 		g_ptr_array_add(s->technicians, &loads[i]);
 	g_ptr_array_add(s->similar, &solved);
@@ -221,6 +242,9 @@ static void write_letter(const struct compose *compose, enum notice_kind kind,
 		.command = scene->command,
 		.text = (char *)(scene->text ? scene->text : ""),
 		.by = (char *)(scene->by ? scene->by : ""),
+		.list = templates_kind(kind)->brings & BRINGS_TICKETS
+				? compose->situation->own_tickets
+				: NULL,
 	};
 	compose_show(compose, &notice, shown);
 }
@@ -233,6 +257,9 @@ gboolean template_sample(const struct settings *settings, enum notice_kind kind,
 		return FALSE;
 	g_autoptr(ticket_auto) ticket = store_ticket(db, settings, &scenes[kind]);
 	set_apart(ticket, kind);
+	g_autoptr(ticket_auto) second = ticket_copy(ticket);
+	set(&second->number, "TIK-2026-000124");
+	set(&second->subject, "Printer loket 3 tidak mencetak");
 	struct token_key key = { { 0 } };
 	struct situation situation = { .settings = settings, .now = AT };
 	struct incoming incoming = {
@@ -254,7 +281,7 @@ gboolean template_sample(const struct settings *settings, enum notice_kind kind,
 		.mail_id = 34,
 		.problems = problems,
 	};
-	make_situation(&situation, ticket);
+	make_situation(&situation, ticket, second);
 	write_letter(&compose, kind, ticket, shown);
 	situation_clear(&situation);
 	return db_ok(db, error);

@@ -24,6 +24,9 @@ enum brings {
 	BRINGS_PERIOD = 1 << 10,  /* notice.text is a month, "2026-11" */
 	BRINGS_TICKETS = 1 << 11, /* a list of tickets */
 	BRINGS_TEAM = 1 << 12,	  /* the technicians who could do it */
+	BRINGS_REPORTS = 1 << 13, /* reports of several tickets, to be approved together */
+	BRINGS_OTHER = 1 << 14,	  /* belongs to another ticket or an incident */
+	BRINGS_OFFICE = 1 << 15,  /* asks the office for YA or TIDAK */
 };
 
 struct letter_kind {

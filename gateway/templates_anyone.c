@@ -43,8 +43,15 @@ TICKET | PRIVATE | COMMAND, N_(
 "{assignee} sudah diminta memperbaiki laporannya. Laporan yang baru kami kirim lagi untuk "
 "disetujui.\n"
 "{end}\n"
-"\n"
+"{if command BATAL}\n"
+"{text} sudah ditarik kembali: tiket ini kembali ke keadaan sebelumnya, dan mereka yang sudah "
+"dikabari kami beri tahu.\n"
+"{else}\n"
 "> Yang Anda tulis: {text}\n"
+"{end}\n"
+"{if command TERIMA TOLAK PROSES TUNGGU ALIHKAN SELESAI SETUJU REVISI DISPOSISI}\n"
+"Salah? Balas BATAL dalam {undo_minutes} menit, selama belum ditindaklanjuti orang lain.\n"
+"{end}\n"
 "\n"
 "{facts short}\n") },
 

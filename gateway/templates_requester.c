@@ -132,6 +132,71 @@ TICKET | PRIVATE | AUTHOR, N_(
 "\n"
 "{facts short}\n") },
 
+[NOTICE_DATA] = { N_("kepada pemohon: data yang diperlukan layanan"), TICKET | TEXT, N_(
+"{if text}\n"
+"# Mohon lengkapi data untuk {number}.\n"
+"\n"
+"Layanan {service} memerlukan data berikut. Balas surat ini dan tuliskan datanya; setelah "
+"lengkap, permintaan diproses.\n"
+"\n"
+"> Data yang belum ada: {text}\n"
+"{else}\n"
+"# Data untuk {number} sudah lengkap.\n"
+"\n"
+"Terima kasih. Permintaan ini kami proses, dan langkah berikutnya kami kabarkan lewat email.\n"
+"{end}\n"
+"\n"
+"{facts short}\n") },
+
+[NOTICE_OFFICE_CONFIRM] = { N_("kepada alamat resmi kantor: apakah permintaan ini benar"),
+TICKET | BRINGS_OFFICE, N_(
+"# Mohon konfirmasi permintaan {number} atas nama {office}.\n"
+"\n"
+"{requester} meminta layanan {service} atas nama kantor Bapak/Ibu. Layanan ini menyangkut "
+"identitas, sehingga baru kami proses setelah dibenarkan dari alamat resmi kantor ini.\n"
+"\n"
+"{office confirmation}\n"
+"\n"
+"{facts}\n"
+"{letter}\n") },
+
+[NOTICE_MERGED] = { N_("kepada pemohon: tiketnya digabungkan dengan tiket lain"),
+TICKET | BRINGS_OTHER, N_(
+"# Tiket {number} digabungkan dengan {merged_into}.\n"
+"\n"
+"Masalahnya sama, sehingga dikerjakan bersama sebagai {merged_into}. Kabar berikutnya menyebut "
+"nomor itu; balasan untuk nomor yang lama tetap kami terima.\n"
+"\n"
+"{facts short}\n") },
+
+[NOTICE_SPLIT] = { N_("kepada pemohon: suratnya menjadi beberapa tiket"), TICKET | BRINGS_TICKETS,
+N_(
+"# Surat {number} memuat beberapa masalah dan menjadi {ticket_count} tiket.\n"
+"\n"
+"Setiap masalah dikerjakan dan kami kabarkan dengan nomornya sendiri:\n"
+"\n"
+"{tickets}\n") },
+
+[NOTICE_INCIDENT] = { N_("kepada pemohon: gangguan yang menimpa beberapa kantor"),
+TICKET | BRINGS_OTHER, N_(
+"# Laporan {number} termasuk gangguan bersama yang sedang kami tangani.\n"
+"\n"
+"Beberapa kantor melaporkan gangguan yang sama, sehingga ditangani sebagai satu insiden, "
+"{incident}. Tidak ada yang perlu Bapak/Ibu lakukan; begitu pulih, semua kantor kami kabari.\n"
+"\n"
+"{facts short}\n") },
+
+[NOTICE_UNDONE] = { N_("kepada semua yang sudah dikabari: sebuah langkah ditarik kembali"),
+TICKET | TEXT | AUTHOR | BRINGS_COMMAND, N_(
+"# Ralat untuk {number}: {command} ditarik kembali.\n"
+"\n"
+"Mohon abaikan kabar kami sebelumnya: {by} menariknya kembali, dan tiket ini kembali ke keadaan "
+"sebelumnya.\n"
+"\n"
+"> {by} menulis: {text}\n"
+"\n"
+"{facts short}\n") },
+
 [NOTICE_STRANGER] = { N_("kepada pengirim yang belum terdaftar"), MAIL, N_(
 "# Surat Bapak/Ibu sudah sampai dan menunggu pemeriksaan petugas.\n"
 "\n"

@@ -111,6 +111,65 @@ TICKET | PRIVATE | AUTHOR | MAIL, N_(
 "\n"
 "{facts short}\n") },
 
+[NOTICE_REMINDER] = { N_("kepada teknisi: target waktunya hampir atau sudah lewat"), TICKET | TEXT,
+N_(
+"{if late}\n"
+"# Target waktu {number} sudah lewat: {subject}.\n"
+"{else}\n"
+"# Target waktu {number} sudah dekat: {subject}.\n"
+"{end}\n"
+"\n"
+"Target selesainya {due}; {text} persen dari waktunya sudah terpakai. Mohon selesaikan, atau kabari "
+"pemohon dengan PROSES.\n"
+"\n"
+"{facts short}\n") },
+
+[NOTICE_MORNING] = { N_("kepada teknisi: daftar pekerjaan pagi ini"), BRINGS_TICKETS, N_(
+"{if ticket_count}\n"
+"# Pekerjaan Anda hari ini: {ticket_count} tiket.\n"
+"\n"
+"Yang paling mendesak ada di atas. Balaslah surat tentang tiketnya masing-masing.\n"
+"\n"
+"{tickets}\n"
+"{else}\n"
+"# Tidak ada tiket yang terbuka pada Anda hari ini.\n"
+"{end}\n") },
+
+[NOTICE_LEAVE] = { N_("kepada teknisi: cutinya dicatat"), TEXT | BRINGS_TICKETS, N_(
+"# Cuti Anda sudah kami catat: {text}.\n"
+"\n"
+"Selama itu Anda tidak mendapat tugas baru.\n"
+"\n"
+"{if ticket_count}\n"
+"Tiket berikut kami serahkan kepada rekan Anda:\n"
+"\n"
+"{tickets}\n"
+"{else}\n"
+"Tidak ada tiket yang perlu diserahkan.\n"
+"{end}\n") },
+
+[NOTICE_ESCALATION] = { N_("kepada pimpinan: sebuah tiket memerlukan perhatian"),
+TICKET | TEXT | BRINGS_TEAM, N_(
+"# Mohon perhatian Bapak/Ibu untuk {number}: {subject}.\n"
+"\n"
+"{text}\n"
+"\n"
+"{answers}\n"
+"{technicians}\n"
+"{facts}\n"
+"{letter}\n") },
+
+[NOTICE_APPROVALS] = { N_("kepada pimpinan: daftar laporan yang menunggu persetujuan"),
+BRINGS_TICKETS | BRINGS_REPORTS, N_(
+"# {ticket_count} laporan menunggu persetujuan Bapak/Ibu.\n"
+"\n"
+"Balas SETUJU SEMUA untuk menyetujui semua laporan di bawah ini. Untuk meminta perbaikan, balas "
+"surat tentang tiketnya dengan REVISI dan alasannya.\n"
+"\n"
+"{approve all}\n"
+"\n"
+"{reports}\n") },
+
 [NOTICE_APPROVAL] = { N_("kepada pimpinan: laporan menunggu persetujuan"),
 TICKET | PRIVATE | AUTHOR | REPORT, N_(
 "# Mohon persetujuan laporan {number}: {subject}.\n"

@@ -72,8 +72,10 @@ static void every_built_in_letter_is_sound(struct office_fixture *o, gconstpoint
 {
 	(void)o;
 	(void)data;
-	for (int kind = 0; kind < NOTICE_COUNT; kind++)
+	for (int kind = 0; kind < NOTICE_COUNT; kind++) {
+		g_assert_true(*templates_kind(kind)->when);
 		check_builtin(kind);
+	}
 	use_english();
 	for (int kind = 0; kind < NOTICE_COUNT; kind++) {
 		g_assert_cmpstr(templates_text(kind), !=, templates_kind(kind)->text);
