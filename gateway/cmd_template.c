@@ -39,6 +39,7 @@ static int list(const struct cmd *cmd)
 		return CMD_DONE;
 	}
 	struct table *table = table_new(3);
+	table_row(table, "NAME", "WHEN", "FILE");
 	for (int kind = 0; kind < NOTICE_COUNT; kind++) {
 		g_autofree char *file = templates_own_file(cmd->settings, kind);
 		table_row(table, notice_name(kind), _(templates_kind(kind)->when),
@@ -92,6 +93,7 @@ static int names(const struct cmd *cmd)
 		return CMD_DONE;
 	}
 	struct table *table = table_new(3);
+	table_row(table, "NAME", "KIND", "MEANING");
 	for (guint i = 0; i < vocabulary->count; i++) {
 		const struct template_name *name = &vocabulary->names[i];
 		g_autofree char *text = written(name);

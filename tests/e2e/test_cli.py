@@ -11,7 +11,7 @@ import pytest
 import office
 from desk import OFFICES
 from maildir_desk import (AUTOMATIC, DONE, FAILED, FIRST, FROM_STRANGER, LATER, LETTER, NOW, SECOND,
-                          SHEETS, desk, four_taken, fresh, worked)
+                          SHEETS, WRONG_USE, desk, four_taken, fresh, worked)
 from office import COLLEAGUE, LEADER, OPERATOR, REQUESTER, STRANGER, TECHNICIAN
 
 __all__ = ["desk", "four_taken", "fresh", "worked"]  # the fixtures
@@ -26,7 +26,7 @@ def test_help_and_version(build):
         return done.stdout
     assert said("--version").startswith("desktik ") and said("--version").count("\n") == 1
     commands = ("gateway", "deliver", "directory", "ticket", "ledger", "held", "outbox", "report",
-                "check", "explain")
+                "check", "template", "explain")
     for command in commands:
         assert f"  {command} " in said("--help")
         # Without settings.
@@ -89,6 +89,8 @@ MEMBERS = {
     ("outbox", "list"): "id message_id to subject template ticket state attempts created sent",
     ("directory", "list"): "kind",
     ("check",): "item verdict text",
+    ("template", "list"): "name file when",
+    ("template", "names"): "name kind meaning templates",
 }
 
 
@@ -102,7 +104,8 @@ def test_listing_is_one_array_of_objects(worked, words):
     assert words == ("check",) or before == rows, "--json may stand before the command, too"
 
 
-@pytest.mark.parametrize("words", [one for one in MEMBERS if one != ("check",)], ids=" ".join)
+@pytest.mark.parametrize("words", [one for one in MEMBERS if one[0] not in ("check", "template")],
+                         ids=" ".join)
 def test_listing_of_nothing(desk, words):
     os.remove(desk.folder / "desk.db")
     assert desk.json(*words) == []
@@ -416,6 +419,44 @@ def test_check_is_content(desk):
         {one["item"] for one in found}
     lines = desk.run("check").splitlines()
     assert len(lines) == len(found) and all(line.startswith("ok ") for line in lines)
+
+
+# Letters of the office's own
+
+def put_letter(desk, name, text):
+    (desk.folder / "surat").mkdir(exist_ok=True)
+    (desk.folder / "surat" / name).write_text(text)
+    desk.configure("[mail]\ntemplates = surat\n")
+
+
+def test_a_letter_begins_with_the_built_in_one(desk):
+    text = desk.run("template", "show", "accepted")
+    assert "# Permintaan {number} sedang dikerjakan." in text
+    assert "//   {assignee} " in text and "{rating}" not in text
+    put_letter(desk, "accepted.id.txt", text.replace("sedang dikerjakan", "kami kerjakan"))
+    assert {one["name"]: one["file"] for one in desk.json("template", "list") if one["file"]} == {
+        "accepted": str(desk.folder / "surat" / "accepted.id.txt")}
+    assert "Permintaan TIK-2026-000123 kami kerjakan." in desk.run("template", "sample", "accepted")
+    assert "<h1" in desk.run("template", "sample", "accepted", "--html")
+    assert "your request" in desk.run("template", "show", "received", "--language", "en")
+    assert "1 of the office's own" in desk.run("check")
+
+
+def test_a_broken_letter_is_refused_and_loses_no_mail(desk):
+    put_letter(desk, "received.id.txt", "# Halo\n\nNomor {nomor}\n")
+    place = "surat/received.id.txt:3: unknown name {nomor}; known: {number}, "
+    assert place in desk.call("check", expect=FAILED).stdout
+    assert place in desk.call("gateway", "--once", expect=FAILED).stderr
+    assert place in desk.call("template", "sample", "received", expect=FAILED).stderr
+    done = desk.call("deliver", mail=LETTER, expect=DONE)
+    assert desk.json("ticket", "list")[0]["number"] == FIRST
+    assert place in done.stderr
+
+
+def test_letters_that_are_none(desk):
+    for words in (["show", "surat"], ["sample"], ["show", "accepted", "x"], ["hapus", "accepted"],
+                  ["show", "accepted", "--language", "jv"], []):
+        assert desk.call("template", *words).returncode == WRONG_USE
 
 
 # The report; test_workbook.py looks inside
