@@ -23,8 +23,8 @@ enum command {
 	COMMAND_BATAL,
 	COMMAND_BELUM,
 	COMMAND_NILAI,	/* a rating 1-4 of the requester; the argument begins with the figure */
-	COMMAND_GABUNG, /* this ticket is the same thing as another one */
-	COMMAND_PECAH,	/* a letter with several problems: one ticket each */
+	COMMAND_GABUNG, /* this ticket is the same thing as another, which the argument names */
+	COMMAND_PECAH,	/* a letter with several problems, one on each line or between ';' */
 	COMMAND_STATUS,
 	COMMAND_BANTUAN,
 	COMMAND_MASUK,

@@ -4,86 +4,150 @@
 
 #define TYPO_LETTERS_MIN 5
 
-static const struct command_word words[] = {
-	{ "terima", COMMAND_TERIMA, BY(SPEAKER_TECHNICIAN) },
-	{ "diterima", COMMAND_TERIMA, BY(SPEAKER_TECHNICIAN) },
-	{ "accept", COMMAND_TERIMA, BY(SPEAKER_TECHNICIAN) },
-	{ "accepted", COMMAND_TERIMA, BY(SPEAKER_TECHNICIAN) },
-	{ "siap", COMMAND_TERIMA, BY(SPEAKER_TECHNICIAN) },
-	{ "tolak", COMMAND_TOLAK, BY(SPEAKER_TECHNICIAN) },
-	{ "ditolak", COMMAND_TOLAK, BY(SPEAKER_TECHNICIAN) },
-	{ "reject", COMMAND_TOLAK, BY(SPEAKER_TECHNICIAN) },
-	{ "rejected", COMMAND_TOLAK, BY(SPEAKER_TECHNICIAN) },
-	{ "proses", COMMAND_PROSES, BY(SPEAKER_TECHNICIAN) },
-	{ "diproses", COMMAND_PROSES, BY(SPEAKER_TECHNICIAN) },
-	{ "dikerjakan", COMMAND_PROSES, BY(SPEAKER_TECHNICIAN) },
-	{ "progres", COMMAND_PROSES, BY(SPEAKER_TECHNICIAN) },
-	{ "progress", COMMAND_PROSES, BY(SPEAKER_TECHNICIAN) },
-	{ "otw", COMMAND_PROSES, BY(SPEAKER_TECHNICIAN) },
-	{ "working", COMMAND_PROSES, BY(SPEAKER_TECHNICIAN) },
-	{ "tunggu", COMMAND_TUNGGU, BY(SPEAKER_TECHNICIAN) },
-	{ "menunggu", COMMAND_TUNGGU, BY(SPEAKER_TECHNICIAN) },
-	{ "tunda", COMMAND_TUNGGU, BY(SPEAKER_TECHNICIAN) },
-	{ "ditunda", COMMAND_TUNGGU, BY(SPEAKER_TECHNICIAN) },
-	{ "pending", COMMAND_TUNGGU, BY(SPEAKER_TECHNICIAN) },
-	{ "hold", COMMAND_TUNGGU, BY(SPEAKER_TECHNICIAN) },
-	{ "alihkan", COMMAND_ALIHKAN, BY(SPEAKER_TECHNICIAN) | BY(SPEAKER_LEADER) },
-	{ "dialihkan", COMMAND_ALIHKAN, BY(SPEAKER_TECHNICIAN) | BY(SPEAKER_LEADER) },
-	{ "oper", COMMAND_ALIHKAN, BY(SPEAKER_TECHNICIAN) | BY(SPEAKER_LEADER) },
-	{ "operkan", COMMAND_ALIHKAN, BY(SPEAKER_TECHNICIAN) | BY(SPEAKER_LEADER) },
-	{ "pindah", COMMAND_ALIHKAN, BY(SPEAKER_TECHNICIAN) | BY(SPEAKER_LEADER) },
-	{ "pindahkan", COMMAND_ALIHKAN, BY(SPEAKER_TECHNICIAN) | BY(SPEAKER_LEADER) },
-	{ "forward", COMMAND_ALIHKAN, BY(SPEAKER_TECHNICIAN) | BY(SPEAKER_LEADER) },
-	{ "assign", COMMAND_ALIHKAN, BY(SPEAKER_TECHNICIAN) | BY(SPEAKER_LEADER) },
-	{ "selesai", COMMAND_SELESAI, BY(SPEAKER_TECHNICIAN) },
-	{ "beres", COMMAND_SELESAI, BY(SPEAKER_TECHNICIAN) },
-	{ "rampung", COMMAND_SELESAI, BY(SPEAKER_TECHNICIAN) },
-	{ "tuntas", COMMAND_SELESAI, BY(SPEAKER_TECHNICIAN) },
-	{ "kelar", COMMAND_SELESAI, BY(SPEAKER_TECHNICIAN) },
-	{ "done", COMMAND_SELESAI, BY(SPEAKER_TECHNICIAN) },
-	{ "fixed", COMMAND_SELESAI, BY(SPEAKER_TECHNICIAN) },
-	{ "solved", COMMAND_SELESAI, BY(SPEAKER_TECHNICIAN) },
-	{ "cuti", COMMAND_CUTI, BY(SPEAKER_TECHNICIAN) },
-	{ "libur", COMMAND_CUTI, BY(SPEAKER_TECHNICIAN) },
-	{ "sakit", COMMAND_CUTI, BY(SPEAKER_TECHNICIAN) },
-	{ "setuju", COMMAND_SETUJU, BY(SPEAKER_LEADER) },
-	{ "setujui", COMMAND_SETUJU, BY(SPEAKER_LEADER) },
-	{ "disetujui", COMMAND_SETUJU, BY(SPEAKER_LEADER) },
-	{ "acc", COMMAND_SETUJU, BY(SPEAKER_LEADER) },
-	{ "approve", COMMAND_SETUJU, BY(SPEAKER_LEADER) },
-	{ "approved", COMMAND_SETUJU, BY(SPEAKER_LEADER) },
-	{ "revisi", COMMAND_REVISI, BY(SPEAKER_LEADER) },
-	{ "perbaiki", COMMAND_REVISI, BY(SPEAKER_LEADER) },
-	{ "kembalikan", COMMAND_REVISI, BY(SPEAKER_LEADER) },
-	{ "reject", COMMAND_REVISI, BY(SPEAKER_LEADER) },
-	{ "disposisi", COMMAND_DISPOSISI, BY(SPEAKER_LEADER) },
-	{ "dispo", COMMAND_DISPOSISI, BY(SPEAKER_LEADER) },
-	{ "laporan", COMMAND_LAPORAN,
-		BY(SPEAKER_LEADER) | BY(SPEAKER_TECHNICIAN) | BY(SPEAKER_OPERATOR) },
-	{ "report", COMMAND_LAPORAN,
-		BY(SPEAKER_LEADER) | BY(SPEAKER_TECHNICIAN) | BY(SPEAKER_OPERATOR) },
-	{ "batal", COMMAND_BATAL, BY_ALL },
-	{ "batalkan", COMMAND_BATAL, BY_ALL },
-	{ "dibatalkan", COMMAND_BATAL, BY_ALL },
-	{ "cancel", COMMAND_BATAL, BY_ALL },
-	{ "status", COMMAND_STATUS, BY_ALL },
-	{ "bantuan", COMMAND_BANTUAN, BY_ALL },
-	{ "help", COMMAND_BANTUAN, BY_ALL },
-	{ "masuk", COMMAND_MASUK, BY_ALL },
-	{ "link", COMMAND_MASUK, BY_ALL },
+/* Sets of speakers. */
+#define BY(speaker) (1u << (speaker))
+enum {
+	T = BY(SPEAKER_TECHNICIAN),
+	L = BY(SPEAKER_LEADER),
+	O = BY(SPEAKER_OPERATOR),
+	STAFF = T | L | O,
+	ALL = STAFF | BY(SPEAKER_REQUESTER),
+};
+
+static const struct command_word {
+	const char *word; /* lower case */
+	enum command command;
+	unsigned speakers;
+} words[] = {
+	{ "terima", COMMAND_TERIMA, T },
+	{ "diterima", COMMAND_TERIMA, T },
+	{ "accept", COMMAND_TERIMA, T },
+	{ "accepted", COMMAND_TERIMA, T },
+	{ "siap", COMMAND_TERIMA, T },
+	{ "tolak", COMMAND_TOLAK, T },
+	{ "ditolak", COMMAND_TOLAK, T },
+	{ "reject", COMMAND_TOLAK, T },
+	{ "rejected", COMMAND_TOLAK, T },
+	{ "proses", COMMAND_PROSES, T },
+	{ "diproses", COMMAND_PROSES, T },
+	{ "kerjakan", COMMAND_PROSES, T },
+	{ "dikerjakan", COMMAND_PROSES, T },
+	{ "progres", COMMAND_PROSES, T },
+	{ "progress", COMMAND_PROSES, T },
+	{ "otw", COMMAND_PROSES, T },
+	{ "working", COMMAND_PROSES, T },
+	{ "tunggu", COMMAND_TUNGGU, T },
+	{ "menunggu", COMMAND_TUNGGU, T },
+	{ "nunggu", COMMAND_TUNGGU, T },
+	{ "ditunggu", COMMAND_TUNGGU, T },
+	{ "tunda", COMMAND_TUNGGU, T },
+	{ "ditunda", COMMAND_TUNGGU, T },
+	{ "pending", COMMAND_TUNGGU, T },
+	{ "hold", COMMAND_TUNGGU, T },
+	{ "alihkan", COMMAND_ALIHKAN, T | L },
+	{ "dialihkan", COMMAND_ALIHKAN, T | L },
+	{ "oper", COMMAND_ALIHKAN, T | L },
+	{ "dioper", COMMAND_ALIHKAN, T | L },
+	{ "operkan", COMMAND_ALIHKAN, T | L },
+	{ "pindah", COMMAND_ALIHKAN, T | L },
+	{ "pindahkan", COMMAND_ALIHKAN, T | L },
+	{ "dipindah", COMMAND_ALIHKAN, T | L },
+	{ "dipindahkan", COMMAND_ALIHKAN, T | L },
+	{ "forward", COMMAND_ALIHKAN, T | L },
+	{ "assign", COMMAND_ALIHKAN, T | L },
+	{ "teruskan", COMMAND_ALIHKAN, T | L },
+	{ "diteruskan", COMMAND_ALIHKAN, T | L },
+	{ "limpahkan", COMMAND_ALIHKAN, T | L },
+	{ "dilimpahkan", COMMAND_ALIHKAN, T | L },
+	{ "serahkan", COMMAND_ALIHKAN, T | L },
+	{ "diserahkan", COMMAND_ALIHKAN, T | L },
+	{ "selesai", COMMAND_SELESAI, T },
+	{ "slsai", COMMAND_SELESAI, T },
+	{ "sls", COMMAND_SELESAI, T },
+	{ "selese", COMMAND_SELESAI, T },
+	{ "diselesaikan", COMMAND_SELESAI, T },
+	{ "terselesaikan", COMMAND_SELESAI, T },
+	{ "beres", COMMAND_SELESAI, T },
+	{ "rampung", COMMAND_SELESAI, T },
+	{ "tuntas", COMMAND_SELESAI, T },
+	{ "kelar", COMMAND_SELESAI, T },
+	{ "clear", COMMAND_SELESAI, T },
+	{ "done", COMMAND_SELESAI, T },
+	{ "fixed", COMMAND_SELESAI, T },
+	{ "solved", COMMAND_SELESAI, T },
+	{ "resolved", COMMAND_SELESAI, T },
+	{ "finished", COMMAND_SELESAI, T },
+	{ "cuti", COMMAND_CUTI, T },
+	{ "libur", COMMAND_CUTI, T },
+	{ "sakit", COMMAND_CUTI, T },
+	{ "setuju", COMMAND_SETUJU, L },
+	{ "setujui", COMMAND_SETUJU, L },
+	{ "disetujui", COMMAND_SETUJU, L },
+	{ "acc", COMMAND_SETUJU, L },
+	{ "approve", COMMAND_SETUJU, L },
+	{ "approved", COMMAND_SETUJU, L },
+	{ "revisi", COMMAND_REVISI, L },
+	{ "direvisi", COMMAND_REVISI, L },
+	{ "perbaiki", COMMAND_REVISI, L },
+	{ "diperbaiki", COMMAND_REVISI, L },
+	{ "kembalikan", COMMAND_REVISI, L },
+	{ "dikembalikan", COMMAND_REVISI, L },
+	{ "reject", COMMAND_REVISI, L },
+	{ "disposisi", COMMAND_DISPOSISI, L },
+	{ "disposisikan", COMMAND_DISPOSISI, L },
+	{ "didisposisikan", COMMAND_DISPOSISI, L },
+	{ "dispo", COMMAND_DISPOSISI, L },
+	{ "laporan", COMMAND_LAPORAN, STAFF },
+	{ "report", COMMAND_LAPORAN, STAFF },
+	{ "batal", COMMAND_BATAL, ALL },
+	{ "batalkan", COMMAND_BATAL, ALL },
+	{ "dibatalkan", COMMAND_BATAL, ALL },
+	{ "cancel", COMMAND_BATAL, ALL },
+	{ "gabung", COMMAND_GABUNG, T | O },
+	{ "gabungkan", COMMAND_GABUNG, T | O },
+	{ "digabung", COMMAND_GABUNG, T | O },
+	{ "digabungkan", COMMAND_GABUNG, T | O },
+	{ "merge", COMMAND_GABUNG, T | O },
+	{ "pecah", COMMAND_PECAH, T | O },
+	{ "pecahkan", COMMAND_PECAH, T | O },
+	{ "dipecah", COMMAND_PECAH, T | O },
+	{ "pisah", COMMAND_PECAH, T | O },
+	{ "pisahkan", COMMAND_PECAH, T | O },
+	{ "dipisah", COMMAND_PECAH, T | O },
+	{ "split", COMMAND_PECAH, T | O },
+	{ "status", COMMAND_STATUS, ALL },
+	{ "bantuan", COMMAND_BANTUAN, ALL },
+	{ "help", COMMAND_BANTUAN, ALL },
+	{ "masuk", COMMAND_MASUK, ALL },
+	{ "link", COMMAND_MASUK, ALL },
+};
+
+/* What people write for words that are never guessed, too short to be found by their letters. */
+static const struct command_word abbreviations[] = {
+	{ "stj", COMMAND_SETUJU, L },
+	{ "stju", COMMAND_SETUJU, L },
+	{ "tlk", COMMAND_TOLAK, T },
+	{ "btl", COMMAND_BATAL, ALL },
 };
 
 /* Real words one letter away from a command. */
-static const char *const real_words[] = { "protes", "batas", "bakal", "natal", "bantal", "fatal",
-	"tanda", "tenda", "bunda", "indah", "pindai", "beras", "deras", "laporkan", "lapor",
-	"except", "mixed", "repot" };
+static const char real_words[] =
+	" protes prosesi batas bakal natal bantal fatal banal batam batak bata total tolok tanda "
+	"tenda "
+	"bunda tunas tundra indah pindai beras deras deres laporkan lapor except mixed repot "
+	"kampung "
+	"lampung tampung keluar gelar kelas kekar kelam penting pening ending sending vending "
+	"tungku "
+	"alirkan statis stats statue masak mabuk rasuk cancer kancel lebur rakit sabit sakti bakti "
+	"tabung "
+	"gabus pecat kisah pilah pisau pisang merger spit kembalian resort raport rapport eject "
+	"batuan "
+	"selera tertima solver cleaner wajar paket beda setuja approval splint clean bear asing ";
 
 static gboolean is_real_word(const char *word)
 {
-	for (guint i = 0; i < G_N_ELEMENTS(real_words); i++)
-		if (strcmp(word, real_words[i]) == 0)
-			return TRUE;
-	return FALSE;
+	g_autofree char *wanted = g_strconcat(" ", word, " ", NULL);
+	return strstr(real_words, wanted) != NULL;
 }
 
 /* One letter too many, too few, wrong, or two that changed places? */
@@ -101,92 +165,80 @@ static gboolean is_one_away(const char *a, const char *b)
 	return ra == 2 && rb == 2 && a[i] == b[i + 1] && a[i + 1] == b[i];
 }
 
-static gboolean is_never_guessed(enum command command)
+gboolean command_is_never_guessed(enum command command)
 {
 	return command == COMMAND_SETUJU || command == COMMAND_TOLAK || command == COMMAND_BATAL;
 }
 
-enum command command_of_word(const char *word, enum speaker speaker, gboolean *typo)
+char *command_word_unstretched(const char *word)
 {
-	*typo = FALSE;
-	for (guint i = 0; i < G_N_ELEMENTS(words); i++)
-		if ((words[i].speakers & BY(speaker)) && strcmp(word, words[i].word) == 0)
-			return words[i].command;
-	if (strlen(word) < TYPO_LETTERS_MIN - 1 || is_real_word(word))
-		return COMMAND_NONE;
-	for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
-		const struct command_word *one = &words[i];
-		if (!(one->speakers & BY(speaker)) || strlen(one->word) < TYPO_LETTERS_MIN ||
-			!is_one_away(word, one->word))
-			continue;
-		/* Four letters of a five-letter word say enough to ask, not to act. */
-		if (strlen(word) < TYPO_LETTERS_MIN && !is_never_guessed(one->command))
-			continue;
-		*typo = is_never_guessed(one->command);
-		return one->command;
-	}
-	return COMMAND_NONE;
+	GString *out = g_string_new(NULL);
+	for (const char *at = word; *at; at++)
+		if (at == word || *at != at[-1] || !g_ascii_isalpha(*at))
+			g_string_append_c(out, *at);
+	return g_string_free(out, out->len == strlen(word));
 }
 
-/* Each a text of words between blanks. */
-static const char *const sets[] = {
-	[WORDS_GREETING] =
-		" pak bapak bu ibu mas mbak mba kak bang min admin halo hallo hai dear yth "
-		"mohon maaf nuwun sewu selamat pagi siang sore malam assalamualaikum "
-		"assalamu'alaikum assalamu alaikum wr wb wr.wb warahmatullahi "
-		"wabarakatuh salam mhn ijin izin permisi ",
-	[WORDS_DONE] = " sudah sdh udah udh wis wes sampun telah alhamdulillah ",
-	[WORDS_AGREEING] = " ok oke okay okey baik siap nggih inggih ya iya sip ",
-	[WORDS_NEGATION] =
-		" belum blm tidak tdk jangan jgn kurang durung dereng mboten gak ga nggak "
-		"ndak tak ora bukan tanpa enggak engga belom ",
-	[WORDS_NOT_YET] = " belum blm durung dereng belom ",
-	[WORDS_QUESTION] = " kapan berapa apakah bagaimana gimana kenapa mengapa siapa mana piye "
-			   "pripun kok ",
-	[WORDS_TITLE] =
-		" pak bapak bu ibu mas mbak mba kak bang min admin ya nggih dong deh kah to "
-		"njih gih ",
-	[WORDS_THANKS] = " kasih terimakasih makasih makasi mksh trims trimakasih thanks thank thx "
-			 "tks suwun nuwun nuhun tengkyu ",
-	[WORDS_THANKS_TOO] =
-		" terima matur pak bapak bu ibu mas mbak mba kak min admin tim desk tik atas "
-		"bantuan "
-		"bantuannya info infonya informasi informasinya respon responnya respons "
-		"responsnya "
-		"kerjasama kerjasamanya kerja sama samanya banyak banget sekali sangat sama kami "
-		"saya "
-		"ucapkan ok oke okay baik siap sip mantap nggih inggih ya iya you very much so dan "
-		"kembali hormat salam sebelumnya kasih perhatian perhatiannya cepat cepatnya untuk "
-		"semuanya semua bpk wassalam selamat pagi siang sore malam gih njih sudah dibantu "
-		"membantu pelayanan pelayanannya luar biasa bagus good job ",
-	[WORDS_TROUBLE] =
-		" mati error eror lambat lemot lelet putus sama belum blm tidak tdk gak ga "
-		"nggak rusak bermasalah gangguan offline down trouble hilang gagal begitu "
-		"seperti terputus bocor muncul kosong macet ngadat kendala ",
-	[WORDS_NOT_TRIED] =
-		" ada sempat kami saya sy aku dicek dicoba dites tahu tau cek coba tes ",
-	[WORDS_CONDITION] =
-		" tapi tetapi asal asalkan jika kalau kalo bila dengan namun hanya kecuali "
-		"sementara setelah nanti ",
-	[WORDS_CANCELLED] =
-		" saja aja tiket permohonan pengaduan aduan laporan permintaan surat pak bu "
-		"karena krn sebab sudah sdh dulu ini kami mas mbak min ya mawon ",
-	[WORDS_PRAISE] =
-		" puas sangat mantap bagus baik terima makasih trims cepat oke ok sip kurang "
-		"tidak lambat pelayanan good cukup memuaskan ramah thanks matur ",
-	[WORDS_MONTH] =
-		" januari februari pebruari maret april mei juni juli agustus september oktober "
-		"november nopember desember jan feb peb mar apr jun jul ags agt aug agu sep sept "
-		"okt oct nov nop des dec january february march may june july august october "
-		"december bulan bln ",
-	[WORDS_DAY] =
-		" besok hari tanggal tgl mulai lusa senin selasa rabu kamis jumat sampai tahunan "
-		"melahirkan bersama sekarang pagi siang ",
-	[WORDS_TOWARDS] = " ke kepada kpd to untuk utk seksi bidang tim ",
-};
-
-gboolean command_word_in(const char *word, enum word_set set)
+static const struct command_word *find(
+	const struct command_word *table, guint count, const char *word, enum speaker speaker)
 {
-	g_autofree char *wanted = g_strconcat(" ", word, " ", NULL);
-	return strstr(sets[set], wanted) != NULL;
+	for (guint i = 0; i < count; i++)
+		if ((table[i].speakers & BY(speaker)) && strcmp(word, table[i].word) == 0)
+			return &table[i];
+	return NULL;
+}
+
+/* Four letters of a five-letter word say enough to ask, not to act. */
+static gboolean is_typo_of(const char *word, const struct command_word *one)
+{
+	return strlen(one->word) >= TYPO_LETTERS_MIN && is_one_away(word, one->word) &&
+	       (strlen(word) >= TYPO_LETTERS_MIN || command_is_never_guessed(one->command));
+}
+
+static const struct command_word *find_typo(const char *word, enum speaker speaker)
+{
+	if (strlen(word) < TYPO_LETTERS_MIN - 1 || is_real_word(word))
+		return NULL;
+	for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+		if ((words[i].speakers & BY(speaker)) && is_typo_of(word, &words[i]))
+			return &words[i];
+	return NULL;
+}
+
+enum command command_of_word(const char *word, enum speaker speaker, gboolean *typo)
+{
+	const struct command_word *found = find(words, G_N_ELEMENTS(words), word, speaker);
+	*typo = FALSE;
+	if (found)
+		return found->command;
+	g_autofree char *pressed = command_word_unstretched(word);
+	found = find(abbreviations, G_N_ELEMENTS(abbreviations), word, speaker);
+	if (!found && pressed)
+		found = find(words, G_N_ELEMENTS(words), pressed, speaker);
+	if (!found)
+		found = find_typo(word, speaker);
+	*typo = found && command_is_never_guessed(found->command);
+	return found ? found->command : COMMAND_NONE;
+}
+
+/* Any speaker's: only the places of the words are wanted. */
+static gboolean is_second_half(const char *word)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+		if (strcmp(word, words[i].word) == 0)
+			return TRUE;
+	return command_word_in(word, WORDS_CONTENT) ||
+	       (strlen(word) >= 4 && command_word_in(word, WORDS_TROUBLE)) ||
+	       (strlen(word) >= 3 && command_word_in(word, WORDS_TITLE));
+}
+
+gsize command_word_glued(const char *word)
+{
+	static const char *const first[] = { "sudah", "sdh", "udah", "udh", "wis", "wes", "sampun",
+		"ok", "oke", "siap", "belum", "blm", "tidak", "tdk", "sangat", "kurang", "masih",
+		"msh" };
+	for (guint i = 0; i < G_N_ELEMENTS(first); i++)
+		if (g_str_has_prefix(word, first[i]) && is_second_half(word + strlen(first[i])))
+			return strlen(first[i]);
+	return 0;
 }

@@ -1,5 +1,6 @@
 /* desktik explain: what the desk would do with a mail, or how it reads a text. Touches nothing. */
 #include "desk/decide.h"
+#include "gateway/cmd_explain_text.h"
 #include "gateway/cmd_print.h"
 #include "gateway/intake.h"
 
@@ -10,46 +11,6 @@ static void print_lines(const char *first, const char *others, const char *text)
 	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
 	for (int i = 0; lines[i]; i++)
 		print_line("%s%s%s", i ? others : first, *first ? " " : "", lines[i]);
-}
-
-/* How a text would be read, from a person of this role. */
-static int explain_text(const struct cmd *cmd, const char *role, const char *text)
-{
-	static const struct {
-		const char *name;
-		enum speaker speaker;
-	} roles[] = { { "opd", SPEAKER_REQUESTER }, { "teknisi", SPEAKER_TECHNICIAN },
-		{ "pimpinan", SPEAKER_LEADER }, { "operator", SPEAKER_OPERATOR } };
-	guint i = 0;
-	while (i < G_N_ELEMENTS(roles) && g_strcmp0(role, roles[i].name) != 0)
-		i++;
-	if (i == G_N_ELEMENTS(roles)) {
-		g_printerr("desktik: --role must be opd, teknisi, pimpinan or operator\n");
-		return CMD_WRONG_USE;
-	}
-	struct command_reading reading;
-	command_read(text, roles[i].speaker, &reading);
-	if (cmd->json) {
-		g_autoptr(JsonBuilder) builder = json_builder_new();
-		json_builder_begin_object(builder);
-		put_text(builder, "command", command_name(reading.command));
-		put_text(builder, "argument", reading.argument);
-		put_text(builder, "unclear", command_name(reading.unclear));
-		json_builder_set_member_name(builder, "thanks_only");
-		json_builder_add_boolean_value(builder, reading.thanks_only);
-		json_builder_end_object(builder);
-		print_json(builder);
-	} else {
-		const char *command = reading.thanks_only ? "thanks only"
-				      : reading.unclear	  ? "unclear, asked back"
-				      : reading.command	  ? command_name(reading.command)
-							  : "a comment";
-		g_print("%s\n", command);
-		if (*reading.argument)
-			print_lines("", "", reading.argument);
-	}
-	command_reading_clear(&reading);
-	return CMD_DONE;
 }
 
 static GBytes *read_file(const char *path, GError **error)
@@ -238,7 +199,7 @@ int cmd_explain(struct cmd *cmd)
 	if (text ? !role || files : !files || files[1])
 		return cmd_usage(USAGE);
 	if (text)
-		return explain_text(cmd, role, text);
+		return cmd_explain_text(cmd, role, text);
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GBytes) bytes = read_file(files[0], &error);
 	if (bytes && cmd_open(cmd, CMD_READS_ONLY, &error) && explain_mail(cmd, bytes, &error))

@@ -1,21 +1,8 @@
 /* command: what people write, and what the desk takes it for. One row is one rule. */
-#include "desk/command.h"
-
-struct row {
-	const char *text;
-	enum command command;
-	const char *argument;
-	enum command unclear;
-	gboolean thanks;
-};
-
-#define COMMENT COMMAND_NONE, "", COMMAND_NONE, FALSE
-#define ASKED(command) COMMAND_NONE, "", COMMAND_##command, FALSE
-#define THANKS COMMAND_NONE, "", COMMAND_NONE, TRUE
-#define IS(command, argument) COMMAND_##command, argument, COMMAND_NONE, FALSE
+#include "tests/unit/command_rows.h"
 
 /* clang-format off */
-static const struct row technician_rows[] = {
+static const struct command_row technician_rows[] = {
 	{ "TERIMA", IS(TERIMA, "") },
 	{ "ok terima", IS(TERIMA, "") },
 	{ "siap", IS(TERIMA, "") },
@@ -79,7 +66,7 @@ static const struct row technician_rows[] = {
 	{ "STATUS TIK-2026-000004", IS(STATUS, "TIK-2026-000004") },
 };
 
-static const struct row leader_rows[] = {
+static const struct command_row leader_rows[] = {
 	{ "SETUJU", IS(SETUJU, "") },
 	{ "ok setuju", IS(SETUJU, "") },
 	{ "acc", IS(SETUJU, "") },
@@ -107,7 +94,7 @@ static const struct row leader_rows[] = {
 	{ "batal", IS(BATAL, "") },
 };
 
-static const struct row requester_rows[] = {
+static const struct command_row requester_rows[] = {
 	{ "BATAL", IS(BATAL, "") },
 	{ "batalkan saja pak", IS(BATAL, "saja pak") },
 	{ "batalkan rapat zoom jam 10", ASKED(BATAL) },
@@ -172,35 +159,19 @@ static const struct row requester_rows[] = {
 
 /* clang-format on */
 
-static void check(const struct row *rows, guint count, enum speaker speaker)
-{
-	for (guint i = 0; i < count; i++) {
-		struct command_reading reading;
-		command_read(rows[i].text, speaker, &reading);
-		g_test_message("%s", rows[i].text);
-		g_assert_cmpstr(command_name(reading.command), ==, command_name(rows[i].command));
-		g_assert_cmpstr(reading.argument, ==, rows[i].argument);
-		g_assert_cmpstr(command_name(reading.unclear), ==, command_name(rows[i].unclear));
-		g_assert_cmpint(reading.thanks_only, ==, rows[i].thanks);
-		command_reading_clear(&reading);
-	}
-}
-
-#define CHECK(rows, speaker) check(rows, G_N_ELEMENTS(rows), speaker)
-
 static void what_a_technician_writes(void)
 {
-	CHECK(technician_rows, SPEAKER_TECHNICIAN);
+	CHECK_ROWS(technician_rows, SPEAKER_TECHNICIAN);
 }
 
 static void what_a_leader_writes(void)
 {
-	CHECK(leader_rows, SPEAKER_LEADER);
+	CHECK_ROWS(leader_rows, SPEAKER_LEADER);
 }
 
 static void what_a_requester_writes(void)
 {
-	CHECK(requester_rows, SPEAKER_REQUESTER);
+	CHECK_ROWS(requester_rows, SPEAKER_REQUESTER);
 }
 
 static void text_below_the_word_belongs_to_its_argument(void)
