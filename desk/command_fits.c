@@ -24,7 +24,7 @@ static guint next_in_clause(const struct scan *s, guint i)
 gboolean command_is_choice(const struct scan *s, guint i)
 {
 	if (scan_is(s, i + 1, "atau") || scan_is(s, i + 1, "or"))
-		return command_is_word(s, i + 2);
+		return command_is_word(s, i + 2) || scan_in(s, i + 2, WORDS_NEGATION);
 	return scan_sign_behind(s, i, "/") && command_is_word(s, i + 1);
 }
 
@@ -34,7 +34,8 @@ static gboolean asks_behind(const struct scan *s, guint i)
 	guint end = scan_sentence(s, i);
 	if (i + 1 >= end)
 		return FALSE;
-	return scan_in(s, i + 1, WORDS_QUESTION) ||
+	/* "selesai jam berapa" */
+	return scan_any_in(s, i + 1, MIN(i + 3, scan_clause(s, i)), WORDS_QUESTION) ||
 	       (scan_in(s, i + 1, WORDS_NEGATION) && scan_all_in(s, i + 2, end, WORDS_TITLE));
 }
 
@@ -96,14 +97,15 @@ static gboolean fits_report(const struct scan *s, guint i)
 	return TRUE;
 }
 
-/* "selesai besok", "selesai 50%" are promises. */
+/* "selesai besok", "selesai 50%", "selesai 3 dari 5" is not yet. */
 static gboolean fits_finished(const struct scan *s, guint i)
 {
 	guint next = next_in_clause(s, i), digits = scan_digits(s, next);
 	if (scan_in(s, next, WORDS_NOT_DONE))
 		return FALSE;
 	return !digits || scan_is(s, next, "100") ||
-	       (*scan_word(s, next)->end != '%' && !scan_is(s, next + 1, "persen"));
+	       (*scan_word(s, next)->end != '%' && !scan_is(s, next + 1, "persen") &&
+		       !scan_is(s, next + 1, "dari"));
 }
 
 /* The number of the other ticket. */

@@ -37,15 +37,16 @@ static gboolean counts_something(const struct scan *s, guint i)
 	guint end = line_end(s, i), next = i + 1;
 	if (next == end || scan_in(s, next, WORDS_PRAISE))
 		return FALSE;
-	return *scan_word(s, i)->end == '.' || scan_in(s, next, WORDS_COUNTED) ||
-	       scan_in(s, next, WORDS_MONTH) || scan_in(s, next, WORDS_STILL) ||
-	       scan_any_in(s, next, end, WORDS_TROUBLE) || scan_any_in(s, next, end, WORDS_STILL);
+	return *scan_word(s, i)->end == '.' || scan_digits(s, next) ||
+	       scan_in(s, next, WORDS_COUNTED) || scan_in(s, next, WORDS_MONTH) ||
+	       scan_in(s, next, WORDS_STILL) || scan_any_in(s, next, end, WORDS_TROUBLE) ||
+	       scan_any_in(s, next, end, WORDS_STILL);
 }
 
 gboolean command_read_figure(struct scan *s, guint i)
 {
 	if (scan_in(s, i, WORDS_RATING))
-		i++;
+		i += scan_in(s, i + 1, WORDS_SELF) ? 2 : 1;
 	const struct word *word = scan_word(s, i);
 	if (!word || strlen(word->text) != 1 || *word->text < '1' || *word->text > '4')
 		return FALSE;

@@ -14,7 +14,8 @@ static gboolean is_letter(const char *at)
 	gunichar c = g_utf8_get_char(at);
 	/* "assalamu'alaikum" is one word, but quotation marks are around words. */
 	return g_unichar_isalnum(c) ||
-	       ((c == '\'' || c == 0x2019) && g_unichar_isalpha(g_utf8_get_char(at + 1)));
+	       ((c == '\'' || c == 0x2019) &&
+		       g_unichar_isalpha(g_utf8_get_char(g_utf8_next_char(at))));
 }
 
 static void push(struct scan *s, const char *start, const char *end, int line)
@@ -184,13 +185,13 @@ gboolean scan_is_marked(const struct scan *s, guint i)
 
 static const char *skip_ties(const char *at)
 {
-	static const char *const dashes[] = { "–", "—", "”", "’" };
+	static const char *const signs[] = { "–", "—", "”", "’", "→", "\u00a0", "\u200b" };
 	for (;;) {
 		const char *start = at;
-		at += strspn(at, " \t\r\n:,.;!-*#)\"'_>=");
-		for (guint i = 0; i < G_N_ELEMENTS(dashes); i++)
-			if (g_str_has_prefix(at, dashes[i]))
-				at += strlen(dashes[i]);
+		at += strspn(at, " \t\r\n:,.;!-*#)]\"'_>=");
+		for (guint i = 0; i < G_N_ELEMENTS(signs); i++)
+			if (g_str_has_prefix(at, signs[i]))
+				at += strlen(signs[i]);
 		if (at == start)
 			return at;
 	}

@@ -17,7 +17,7 @@ static const char *const sets[] = {
 			   "waalaikumussalam "
 			   "wa'alaikumsalam wa'alaikumussalam wassalam salam shalom sejahtera om "
 			   "swastiastu ijin izin "
-			   "permisi lapor melaporkan hormat ",
+			   "permisi lapor melaporkan hormat desk tik hello good morning afternoon ",
 	[WORDS_NAMED] = " pak bapak bpk bu ibu mas mbak mba kak bang dear yth kepada ytk tim rekan "
 			"sdr saudara halo "
 			"hallo hai ",
@@ -25,7 +25,7 @@ static const char *const sets[] = {
 	[WORDS_DONE] =
 		" sudah sdh udah udh uda sudh suda sdah dah wis wes uwis uwes sampun mpun telah "
 		"alhamdulillah already ",
-	[WORDS_DOING] = " sedang sdg lagi lg ",
+	[WORDS_DOING] = " sedang sdg lagi lg on in ",
 	[WORDS_AGREEING] =
 		" ok oke okay okey okeh oks oce baik baiklah siap nggih inggih injih njih enggih "
 		"ya iya yaa yes sip siip ",
@@ -134,7 +134,9 @@ static const char *const sets[] = {
 			  "scanner server cctv kamera email alamat nomor macam hal masalah "
 			  "permasalahan keluhan kendala "
 			  "dokumen file aplikasi staf pihak rapat set pcs meter pasang rim di yang "
-			  "yg atau nama nip ",
+			  "yg atau nama nip jempol proyektor lcd tv telepon hp tablet modem hub "
+			  "antena tower cpu ups hdd ssd flashdisk website web situs link password "
+			  "jaringan gedung meja pintu anggota peserta siswa guru dokter pasien ",
 	[WORDS_RATING] = " nilai nilainya rating skor skore penilaian ",
 	[WORDS_CONTENT] = " puas memuaskan puass satisfied ",
 	[WORDS_VERY] = " sangat sgt sngt sngat sanga amat sungguh super sekali banget bgt bngt "

@@ -103,6 +103,8 @@ static const struct command_word {
 	{ "batalkan", COMMAND_BATAL, ALL },
 	{ "dibatalkan", COMMAND_BATAL, ALL },
 	{ "cancel", COMMAND_BATAL, ALL },
+	{ "batalin", COMMAND_BATAL, ALL },
+	{ "dibatalin", COMMAND_BATAL, ALL },
 	{ "gabung", COMMAND_GABUNG, T | O },
 	{ "gabungkan", COMMAND_GABUNG, T | O },
 	{ "digabung", COMMAND_GABUNG, T | O },
@@ -142,7 +144,8 @@ static const char real_words[] =
 	"tabung "
 	"gabus pecat kisah pilah pisau pisang merger spit kembalian resort raport rapport eject "
 	"batuan "
-	"selera tertima solver cleaner wajar paket beda setuja approval splint clean bear asing ";
+	"selera tertima solver cleaner wajar paket beda setuja approval splint clean bear asing "
+	"tuna lear mere slit spit mask ";
 
 static gboolean is_real_word(const char *word)
 {
@@ -188,11 +191,9 @@ static const struct command_word *find(
 	return NULL;
 }
 
-/* Four letters of a five-letter word say enough to ask, not to act. */
 static gboolean is_typo_of(const char *word, const struct command_word *one)
 {
-	return strlen(one->word) >= TYPO_LETTERS_MIN && is_one_away(word, one->word) &&
-	       (strlen(word) >= TYPO_LETTERS_MIN || command_is_never_guessed(one->command));
+	return strlen(one->word) >= TYPO_LETTERS_MIN && is_one_away(word, one->word);
 }
 
 static const struct command_word *find_typo(const char *word, enum speaker speaker)

@@ -33,6 +33,8 @@ static void print_reading(const struct command_reading *reading)
 	else if (reading->command != COMMAND_NONE)
 		command = command_name(reading->command);
 	print_line("%s", command);
+	if (!*reading->argument)
+		return;
 	g_auto(GStrv) lines = g_strsplit(reading->argument, "\n", -1);
 	for (int i = 0; lines[i]; i++)
 		print_line("%s", lines[i]);
