@@ -213,7 +213,7 @@ char *words_percent(double part, double whole, int decimals, const char *languag
 	return g_strconcat(number, "%", NULL);
 }
 
-static int find_month(const char *name)
+int words_month_number(const char *name)
 {
 	for (int i = 0; i < 24; i++)
 		if (g_ascii_strcasecmp(months[i / 12][i % 12], name) == 0 ||
@@ -286,7 +286,7 @@ char *words_read_period(const char *text, gint64 at, GTimeZone *zone)
 		return month_before(at, zone);
 	if (two_groups(tidy, "^(?:bulan\\s+)?([a-z]+)(?:[\\s./,-]+(?:tahun\\s+)?([0-9]{4}))?[.!]?$",
 		    &one, &two)) {
-		int month = find_month(one);
+		int month = words_month_number(one);
 
 		if (!month)
 			return NULL;

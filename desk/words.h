@@ -31,6 +31,9 @@ char *words_percent(double part, double whole, int decimals, const char *languag
  */
 char *words_read_period(const char *text, gint64 at, GTimeZone *zone);
 
+/* 1 to 12 from "Desember", "nop", "december"; 0 if it is no month. */
+int words_month_number(const char *name);
+
 /* First and one-past-last second of the month "2026-10" in the zone. FALSE if it is no month. */
 gboolean words_period_bounds(const char *period, GTimeZone *zone, gint64 *from, gint64 *to);
 
