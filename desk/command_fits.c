@@ -53,7 +53,7 @@ gboolean command_is_asked(const struct scan *s, enum command command, guint i)
 	case COMMAND_REVISI:
 	case COMMAND_DISPOSISI:
 	case COMMAND_ALIHKAN:
-		return asks_behind(s, i) || scan_clause_asks(s, i);
+		return scan_in(s, i + 1, WORDS_QUESTION) || scan_clause_asks(s, i);
 	default:
 		return asks_behind(s, i) || scan_asks(s, i);
 	}
@@ -84,6 +84,12 @@ static gboolean fits_leave(const struct scan *s, guint i)
 	return scan_any_in(s, next, scan_sentence(s, i), WORDS_DAY);
 }
 
+/* A misspelt month is better answered than kept: "bulan oktobr", "oktobr 2026". */
+static gboolean may_be_month(const struct scan *s, guint i)
+{
+	return scan_is(s, i - 1, "bulan") || scan_is(s, i - 1, "bln") || scan_digits(s, i + 1) == 4;
+}
+
 /* "laporan okt 2026, terima kasih", but not "laporan oktober belum ada". */
 static gboolean fits_report(const struct scan *s, guint i)
 {
@@ -92,7 +98,7 @@ static gboolean fits_report(const struct scan *s, guint i)
 		return FALSE;
 	for (guint k = i + 1; k < end; k++)
 		if (!scan_digits(s, k) && !scan_in(s, k, WORDS_MONTH) &&
-			!scan_in(s, k, WORDS_PERIOD))
+			!scan_in(s, k, WORDS_PERIOD) && !may_be_month(s, k))
 			return FALSE;
 	return TRUE;
 }

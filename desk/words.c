@@ -243,6 +243,13 @@ static char *month_before(gint64 at, GTimeZone *zone)
 		     : make_period(g_date_time_get_year(now) - 1, 12);
 }
 
+static char *this_month(gint64 at, GTimeZone *zone)
+{
+	g_autoptr(GDateTime) now = local_time(at, zone);
+
+	return now ? make_period(g_date_time_get_year(now), g_date_time_get_month(now)) : NULL;
+}
+
 /*
  * A month alone means the last one of that name that has begun: in January "oktober" is that of
  * last year.
@@ -275,15 +282,33 @@ static gint64 number_of(const char *digits)
 	return g_ascii_strtoll(digits, NULL, 10);
 }
 
+/* The first line, without the courtesies behind it: "oktober 2026 pak, terima kasih". */
+static char *without_courtesy(const char *text)
+{
+	enum { PERIOD_LENGTH_MAX = 200 };
+	g_autofree char *line = g_strchug(g_strdup(text));
+	line[strcspn(line, "\r\n")] = '\0';
+	if (strlen(line) > PERIOD_LENGTH_MAX)
+		return g_steal_pointer(&line);
+	g_autoptr(GRegex) regex = g_regex_new(
+		"([\\s.,!;]+(pak|bapak|bu|ibu|mas|mbak|min|admin|ya|dong|nggih|dikirim|terima kasih"
+		"|makasih|trims|suwun|matur nuwun|(mohon|tolong)( dikirim| kirim)?))+[.!]*\\s*$",
+		G_REGEX_CASELESS, 0, NULL);
+	char *short_line = g_regex_replace_literal(regex, line, -1, 0, "", 0, NULL);
+	return g_strchomp(short_line ? short_line : g_steal_pointer(&line));
+}
+
 char *words_read_period(const char *text, gint64 at, GTimeZone *zone)
 {
 	g_autofree char *tidy = NULL, *one = NULL, *two = NULL;
 
 	if (text && !g_utf8_validate(text, -1, NULL))
 		return NULL;
-	tidy = g_strstrip(g_strdup(text ? text : ""));
-	if (!*tidy)
+	tidy = without_courtesy(text ? text : "");
+	if (!*tidy || matches(tidy, "^(?i)(bulan|bln) (lalu|kemarin|kmrn)[.!]?$|^last month[.!]?$"))
 		return month_before(at, zone);
+	if (matches(tidy, "^(?i)(bulan|bln) (ini|sekarang)[.!]?$|^this month[.!]?$"))
+		return this_month(at, zone);
 	if (two_groups(tidy, "^(?:bulan\\s+)?([a-z]+)(?:[\\s./,-]+(?:tahun\\s+)?([0-9]{4}))?[.!]?$",
 		    &one, &two)) {
 		int month = words_month_number(one);

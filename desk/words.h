@@ -26,8 +26,9 @@ char *words_number(double value, int decimals, const char *language);
 char *words_percent(double part, double whole, int decimals, const char *language);
 
 /*
- * "2026-10", "oktober 2026", "Okt 2026", "october 2026", "10/2026" -> "2026-10". NULL if it is no
- * month. An empty text gives the month before `at`.
+ * "2026-10", "oktober 2026", "Okt 2026", "october 2026", "10/2026" -> "2026-10"; "bulan ini",
+ * "bulan lalu". Courtesies behind it and further lines don't count. NULL if it is no month. An
+ * empty text gives the month before `at`.
  */
 char *words_read_period(const char *text, gint64 at, GTimeZone *zone);
 

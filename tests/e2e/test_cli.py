@@ -389,12 +389,12 @@ def test_explaining_makes_no_database_and_no_key(desk):
 
 
 @pytest.mark.parametrize("role, text, command, argument", [
-    ("teknisi", "TERIMA", "TERIMA", None),
+    ("teknisi", "TERIMA", "TERIMA", ""),
     ("teknisi", "selesai: kabel diganti", "SELESAI", "kabel diganti"),
-    ("teknisi", "Besok saya lihat.", None, None),
-    ("pimpinan", "setuju", "SETUJU", None),
+    ("teknisi", "Besok saya lihat.", None, ""),
+    ("pimpinan", "setuju", "SETUJU", ""),
     ("pimpinan", "REVISI fotonya belum ada", "REVISI", "fotonya belum ada"),
-    ("opd", "BATAL", "BATAL", None),
+    ("opd", "BATAL", "BATAL", ""),
     ("operator", "LAPORAN 2026-10", "LAPORAN", "2026-10"),
 ])
 def test_explained_text(desk, role, text, command, argument):
@@ -402,6 +402,10 @@ def test_explained_text(desk, role, text, command, argument):
     assert (told["command"], told["argument"]) == (command, argument)
     assert desk.run("explain", "--role", role, "--text", text).splitlines() == \
         [one for one in (command or "a comment", argument) if one]
+
+
+def test_explained_yes_is_no_command_of_the_table(desk):
+    assert desk.json("explain", "--role", "opd", "--text", "ya pak")["command"] is None
 
 
 def test_text_is_explained_without_a_desk(build, tmp_path):
