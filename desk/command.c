@@ -52,6 +52,14 @@ gboolean command_needs_argument(enum command command)
 
 enum { OPENING_WORDS_MAX = 8, NAME_WORDS_MAX = 5 };
 
+/* The last of the titles behind the word, where they are set apart: "selesai pak, kabel diganti".
+ */
+static guint past_titles(const struct scan *s, guint i)
+{
+	guint last = scan_skip_titles(s, i + 1) - 1;
+	return scan_sign_behind(s, last, ",.:;!\n") ? last : i;
+}
+
 static void understood(struct scan *s, enum command command, guint i)
 {
 	s->out->command = command;
@@ -60,7 +68,7 @@ static void understood(struct scan *s, enum command command, guint i)
 	g_free(s->out->argument);
 	s->out->argument = command == COMMAND_SETUJU && scan_in(s, i + 1, WORDS_EVERYTHING)
 				   ? g_strdup("SEMUA")
-				   : scan_argument(s, i);
+				   : scan_argument(s, past_titles(s, i));
 }
 
 /* The word i, taken as the command word. FALSE: it is none, or not meant as one. */

@@ -61,6 +61,13 @@ gboolean command_read_figure(struct scan *s, guint i)
 	return rated(s, *word->text, i);
 }
 
+/* Is word i in the set, or this word of it with a typing error? */
+static gboolean in_or_like(const struct scan *s, guint i, enum word_set set, const char *like)
+{
+	const struct word *word = scan_word(s, i);
+	return word && (command_word_in(word->text, set) || command_word_like(word->text, like));
+}
+
 gboolean command_read_contented(struct scan *s, guint i)
 {
 	enum { WORDS_BEFORE_MAX = 3 };
@@ -69,13 +76,14 @@ gboolean command_read_contented(struct scan *s, guint i)
 	for (; !scan_in(s, at, WORDS_CONTENT); at++) {
 		if (at == i + WORDS_BEFORE_MAX)
 			return FALSE;
-		if (scan_in(s, at, WORDS_HARDLY))
+		if (in_or_like(s, at, WORDS_HARDLY, "kurang"))
 			figure = '2';
-		else if (scan_in(s, at, WORDS_NEGATION) && !scan_in(s, at, WORDS_NOT_YET))
+		else if (in_or_like(s, at, WORDS_NEGATION, "tidak") &&
+			 !scan_in(s, at, WORDS_NOT_YET))
 			figure = '1';
 		else if (scan_in(s, at, WORDS_SO) && figure < '3')
 			figure = '2';
-		else if (scan_in(s, at, WORDS_VERY) && figure == '3')
+		else if (in_or_like(s, at, WORDS_VERY, "sangat") && figure == '3')
 			figure = '4';
 		else if (!scan_in(s, at, WORDS_FAIRLY))
 			return FALSE;
@@ -102,7 +110,7 @@ static gboolean still_in_trouble(const struct scan *s, guint i)
 
 static gboolean not_yet_solved(const struct scan *s, guint i)
 {
-	if (!scan_in(s, i, WORDS_NOT_YET) || scan_in(s, i + 1, WORDS_NOT_TRIED))
+	if (!in_or_like(s, i, WORDS_NOT_YET, "belum") || scan_in(s, i + 1, WORDS_NOT_TRIED))
 		return FALSE;
 	return !scan_is(s, i + 1, "ada") || !scan_in(s, i + 2, WORDS_PROBLEM);
 }

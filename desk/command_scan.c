@@ -188,7 +188,7 @@ static const char *skip_ties(const char *at)
 	static const char *const signs[] = { "–", "—", "”", "’", "→", "\u00a0", "\u200b" };
 	for (;;) {
 		const char *start = at;
-		at += strspn(at, " \t\r\n:,.;!-*#)]\"'_>=");
+		at += strspn(at, " \t\r\n:,.;!-*#)]\"'`_>=");
 		for (guint i = 0; i < G_N_ELEMENTS(signs); i++)
 			if (g_str_has_prefix(at, signs[i]))
 				at += strlen(signs[i]);

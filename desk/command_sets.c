@@ -37,8 +37,9 @@ static const char *const sets[] = {
 			   "nggak ngga ndak dak tak ora bukan bkn tanpa enggak engga kagak belom "
 			   "blum blom not no "
 			   "dont don't ojo ",
-	[WORDS_NOT_YET] = " belum blm durung dereng belom blum blom beluman ",
-	[WORDS_STILL] = " masih msh masi mase tetap tetep isih iseh tasih taksih still ",
+	[WORDS_NOT_YET] = " belum blm durung dereng belom blum blom ",
+	[WORDS_STILL] =
+		" masih msh masi maish msih mash masiih tetap tetep isih iseh tasih taksih still ",
 	[WORDS_STILL_FILLER] = " saja aja tetap tetep sering suka agak sangat sgt juga jg terus "
 			       "kadang selalu ada banyak "
 			       "lagi cukup ",
@@ -50,7 +51,7 @@ static const char *const sets[] = {
 		"mengapa ya pak bu mas mbak min kok saya ",
 	[WORDS_TITLE] =
 		" pak bapak bpk bu ibu mas mbak mba kak bang bos gan min admin ya yaa nggih dong "
-		"deh kah to njih gih dik lur nggeh ",
+		"deh kah to njih gih dik lur nggeh me please pls plis ",
 	[WORDS_THANKS] =
 		" kasih kasi ksih ksh kasihh terimakasih trimakasih trmksh makasih makasi mksh mks "
 		"maksih trims trim thanks thank thx thanx tq ty tks suwun nuwun nuhun tengkyu "
@@ -98,9 +99,10 @@ static const char *const sets[] = {
 	[WORDS_STRING] = " dengan dgn hanya sementara setelah nanti sesudah untuk utk besok yang "
 			 "yg no nomor ",
 	[WORDS_EVERYTHING] = " semua semuanya smua sma all seluruhnya kabeh sedaya sedoyo ",
-	[WORDS_LISTED] = " laporan laporannya tiket daftar list yang tersebut di atas ini itu ya "
-			 "pak bu mas mbak min "
-			 "nggih lanjutkan lanjut terima kasih makasih suwun nuwun trims ",
+	[WORDS_LISTED] =
+		" laporan laporannya tiket daftar list hari yang tersebut di atas ini itu ya "
+		"pak bu mas mbak min "
+		"nggih lanjutkan lanjut terima kasih makasih suwun nuwun trims ",
 	[WORDS_CANCELLED] = " saja aja tiket tiketnya permohonan permohonannya pengaduan aduan "
 			    "laporan permintaan surat "
 			    "pak bu karena krn karna sebab sudah sdh udah dulu ini kami saya mas "

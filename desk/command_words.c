@@ -191,9 +191,10 @@ static const struct command_word *find(
 	return NULL;
 }
 
-static gboolean is_typo_of(const char *word, const struct command_word *one)
+gboolean command_word_like(const char *word, const char *other)
 {
-	return strlen(one->word) >= TYPO_LETTERS_MIN && is_one_away(word, one->word);
+	return strcmp(word, other) == 0 ||
+	       (strlen(other) >= TYPO_LETTERS_MIN && is_one_away(word, other));
 }
 
 static const struct command_word *find_typo(const char *word, enum speaker speaker)
@@ -201,7 +202,7 @@ static const struct command_word *find_typo(const char *word, enum speaker speak
 	if (strlen(word) < TYPO_LETTERS_MIN - 1 || is_real_word(word))
 		return NULL;
 	for (guint i = 0; i < G_N_ELEMENTS(words); i++)
-		if ((words[i].speakers & BY(speaker)) && is_typo_of(word, &words[i]))
+		if ((words[i].speakers & BY(speaker)) && command_word_like(word, words[i].word))
 			return &words[i];
 	return NULL;
 }

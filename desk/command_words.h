@@ -16,6 +16,9 @@ enum command command_of_word(const char *word, enum speaker speaker, gboolean *t
 /* SETUJU, TOLAK, BATAL. */
 gboolean command_is_never_guessed(enum command command);
 
+/* The same word, or one typing error away where it has five letters or more. */
+gboolean command_word_like(const char *word, const char *other);
+
 /* The length of the first of two words that were written as one ("sudahselesai"); else 0. */
 gsize command_word_glued(const char *word);
 

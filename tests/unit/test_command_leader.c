@@ -98,7 +98,7 @@ static const struct command_row sending_back[] = {
 	{ "reject, foto tidak ada", IS(REVISI, "foto tidak ada") },
 	{ "revsi foto kurang", IS(REVISI, "foto kurang") },
 	{ "REVISI\nTambahkan foto.\nTanggal dibetulkan.", IS(REVISI, "Tambahkan foto.\nTanggal dibetulkan.") },
-	{ "Pak, revisi ya: foto kurang", IS(REVISI, "ya: foto kurang") },
+	{ "Pak, revisi ya: foto kurang", IS(REVISI, "foto kurang") },
 	{ "revisi", IS(REVISI, "") },
 	{ "revisi?", COMMENT },
 	{ "tidak perlu revisi", COMMENT },

@@ -4,7 +4,7 @@
 /* clang-format off */
 static const struct command_row technician[] = {
 	{ "Terima, besok pagi kami ke lokasi.", IS(TERIMA, "besok pagi kami ke lokasi.") },
-	{ "Diterima bu, mohon ditunggu", IS(TERIMA, "bu, mohon ditunggu") },
+	{ "Diterima bu, mohon ditunggu", IS(TERIMA, "mohon ditunggu") },
 	{ "SIAP!!", IS(TERIMA, "") },
 	{ "siap ndan", IS(TERIMA, "ndan") },
 	{ "nggih siap pak kabid", IS(TERIMA, "pak kabid") },
@@ -34,11 +34,11 @@ static const struct command_row technician[] = {
 	{ "dialihkan kpd budi, rumahnya dekat", IS(ALIHKAN, "kpd budi, rumahnya dekat") },
 	{ "pindah jaringan saja pak", COMMENT },
 	{ "kenapa dialihkan ke saya?", COMMENT },
-	{ "Selesai mas, konektor RJ45 dicrimping ulang", IS(SELESAI, "mas, konektor RJ45 dicrimping ulang") },
+	{ "Selesai mas, konektor RJ45 dicrimping ulang", IS(SELESAI, "konektor RJ45 dicrimping ulang") },
 	{ "SELESAI; ganti PSU", IS(SELESAI, "ganti PSU") },
 	{ "sudah rampung pak", IS(SELESAI, "") },
 	{ "Sdh selesai semua pak, 3 AP diganti", IS(SELESAI, "semua pak, 3 AP diganti") },
-	{ "beress pak, modem direset", IS(SELESAI, "pak, modem direset") },
+	{ "beress pak, modem direset", IS(SELESAI, "modem direset") },
 	{ "Malam pak, selesai ganti harddisk", IS(SELESAI, "ganti harddisk") },
 	{ "done pak", IS(SELESAI, "") },
 	{ "slesai. kabel LAN diganti baru", IS(SELESAI, "kabel LAN diganti baru") },
@@ -109,7 +109,7 @@ static const struct command_row leader[] = {
 };
 
 static const struct command_row requester[] = {
-	{ "Batal mas, sudah dibetulkan sendiri", IS(BATAL, "mas, sudah dibetulkan sendiri") },
+	{ "Batal mas, sudah dibetulkan sendiri", IS(BATAL, "sudah dibetulkan sendiri") },
 	{ "batalkan tiket TIK-2026-000009", IS(BATAL, "tiket TIK-2026-000009") },
 	{ "Cancel, wifi sudah hidup", IS(BATAL, "wifi sudah hidup") },
 	{ "batalin aja min", IS(BATAL, "aja min") },
