@@ -171,11 +171,11 @@ static gboolean has_strings(const struct scan *s, guint i)
 	       !scan_all_in(s, i + 2, scan_clause(s, i + 1), WORDS_LISTED);
 }
 
-/* "batalkan zoom jam 10" may tell of a meeting. */
+/* "batalkan zoom jam 10" may tell of a meeting; "batal" is taken at its word. */
 static gboolean cancels_something_else(const struct scan *s, guint i)
 {
 	guint next = i + 1;
-	if (!scan_word(s, next) || scan_sign_behind(s, i, CLAUSE_SIGNS))
+	if (scan_is(s, i, "batal") || !scan_word(s, next) || scan_sign_behind(s, i, CLAUSE_SIGNS))
 		return FALSE;
 	if (scan_in(s, next, WORDS_CANCELLED) || scan_in(s, next, WORDS_THANKS) ||
 		scan_in(s, next, WORDS_RECEIVE) || scan_is(s, next, "tik"))

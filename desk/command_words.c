@@ -134,18 +134,12 @@ static const struct command_word abbreviations[] = {
 
 /* Real words one letter away from a command. */
 static const char real_words[] =
-	" protes prosesi batas bakal natal bantal fatal banal batam batak bata total tolok tanda "
-	"tenda "
-	"bunda tunas tundra indah pindai beras deras deres laporkan lapor except mixed repot "
-	"kampung "
-	"lampung tampung keluar gelar kelas kekar kelam penting pening ending sending vending "
-	"tungku "
-	"alirkan statis stats statue masak mabuk rasuk cancer kancel lebur rakit sabit sakti bakti "
-	"tabung "
-	"gabus pecat kisah pilah pisau pisang merger spit kembalian resort raport rapport eject "
-	"batuan "
-	"selera tertima solver cleaner wajar paket beda setuja approval splint clean bear asing "
-	"tuna lear mere slit spit mask ";
+	" protes prosesi batas bakal natal bantal fatal banal batam batak total tolok tanda "
+	"tenda bunda tunas tundra indah pindai beras deras deres laporkan lapor except mixed "
+	"repot kampung lampung keluar gelar kelas kekar kelam penting pening sending vending "
+	"tungku alirkan statis masak mabuk rasuk cancer kancel lebur rakit sabit sakti bakti "
+	"tabung gabus pecat kisah pilah pisau pisang resort raport rapport solver cleaner "
+	"approval ";
 
 static gboolean is_real_word(const char *word)
 {
@@ -201,10 +195,15 @@ static const struct command_word *find_typo(const char *word, enum speaker speak
 {
 	if (strlen(word) < TYPO_LETTERS_MIN - 1 || is_real_word(word))
 		return NULL;
-	for (guint i = 0; i < G_N_ELEMENTS(words); i++)
-		if ((words[i].speakers & BY(speaker)) && command_word_like(word, words[i].word))
-			return &words[i];
-	return NULL;
+	const struct command_word *found = NULL;
+	for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+		if (!(words[i].speakers & BY(speaker)) || !command_word_like(word, words[i].word))
+			continue;
+		if (found && found->command != words[i].command)
+			return NULL; /* "pidah" may be "pindah" or "pisah" */
+		found = &words[i];
+	}
+	return found;
 }
 
 enum command command_of_word(const char *word, enum speaker speaker, gboolean *typo)

@@ -197,6 +197,47 @@ static void any_bytes_are_read_without_harm(void)
 		}
 }
 
+static void check_typo(const char *text, enum command meant, enum speaker speaker)
+{
+	struct command_reading reading;
+	gboolean never_guessed =
+		meant == COMMAND_SETUJU || meant == COMMAND_TOLAK || meant == COMMAND_BATAL;
+	command_read(text, speaker, &reading);
+	g_test_message("%s", text);
+	g_assert_cmpint(never_guessed ? reading.unclear : reading.command, ==, meant);
+	g_assert_cmpint(never_guessed ? reading.command : reading.unclear, ==, COMMAND_NONE);
+	command_reading_clear(&reading);
+}
+
+/* Each letter left out, and each two that change places. */
+static void one_slip_in_a_long_word_is_understood_or_asked_back(void)
+{
+	static const struct {
+		enum command command;
+		enum speaker speaker;
+	} words[] = { { COMMAND_TERIMA, SPEAKER_TECHNICIAN }, { COMMAND_TOLAK, SPEAKER_TECHNICIAN },
+		{ COMMAND_PROSES, SPEAKER_TECHNICIAN }, { COMMAND_TUNGGU, SPEAKER_TECHNICIAN },
+		{ COMMAND_ALIHKAN, SPEAKER_TECHNICIAN }, { COMMAND_SELESAI, SPEAKER_TECHNICIAN },
+		{ COMMAND_GABUNG, SPEAKER_OPERATOR }, { COMMAND_SETUJU, SPEAKER_LEADER },
+		{ COMMAND_REVISI, SPEAKER_LEADER }, { COMMAND_DISPOSISI, SPEAKER_LEADER },
+		{ COMMAND_LAPORAN, SPEAKER_LEADER }, { COMMAND_BATAL, SPEAKER_REQUESTER },
+		{ COMMAND_BELUM, SPEAKER_REQUESTER }, { COMMAND_STATUS, SPEAKER_REQUESTER },
+		{ COMMAND_BANTUAN, SPEAKER_REQUESTER }, { COMMAND_MASUK, SPEAKER_REQUESTER } };
+	for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+		const char *word = command_name(words[i].command);
+		for (gsize k = 0; word[k]; k++) {
+			g_autofree char *shorter =
+				g_strdup_printf("%.*s%s", (int)k, word, word + k + 1);
+			check_typo(shorter, words[i].command, words[i].speaker);
+			if (!word[k + 1] || word[k] == word[k + 1])
+				continue;
+			g_autofree char *swapped = g_strdup_printf(
+				"%.*s%c%c%s", (int)k, word, word[k + 1], word[k], word + k + 2);
+			check_typo(swapped, words[i].command, words[i].speaker);
+		}
+	}
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -204,6 +245,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/command/leader", what_a_leader_writes);
 	g_test_add_func("/command/requester", what_a_requester_writes);
 	g_test_add_func("/command/argument", text_below_the_word_belongs_to_its_argument);
+	g_test_add_func("/command/slip", one_slip_in_a_long_word_is_understood_or_asked_back);
 	g_test_add_func("/command/any", any_bytes_are_read_without_harm);
 	return g_test_run();
 }
