@@ -114,6 +114,16 @@ static gboolean fits_finished(const struct scan *s, guint i)
 		       !scan_is(s, next + 1, "dari"));
 }
 
+/* "PECAH", as our mails have it: not said in passing. */
+static gboolean is_in_capitals(const struct scan *s, guint i)
+{
+	const struct word *word = scan_word(s, i);
+	for (const char *at = word->start; at < word->end; at++)
+		if (!g_ascii_isupper(*at))
+			return FALSE;
+	return TRUE;
+}
+
 /* The number of the other ticket. */
 static gboolean fits_join(const struct scan *s, guint i)
 {
@@ -121,14 +131,15 @@ static gboolean fits_join(const struct scan *s, guint i)
 	for (guint k = i + 1; k < end; k++)
 		if (scan_digits(s, k) >= 3)
 			return TRUE;
-	return scan_only_manners(s, i + 1);
+	return scan_only_manners(s, i + 1) || is_in_capitals(s, i);
 }
 
 /* "pecah kacanya" tells of glass. */
 static gboolean fits_split(const struct scan *s, guint i)
 {
-	return scan_only_manners(s, i + 1) || scan_sign_behind(s, i, "\n") ||
-	       strchr(scan_word(s, i)->end, ';') || scan_in(s, i + 1, WORDS_DIVIDING);
+	return scan_only_manners(s, i + 1) || is_in_capitals(s, i) ||
+	       scan_sign_behind(s, i, "\n") || strchr(scan_word(s, i)->end, ';') ||
+	       scan_in(s, i + 1, WORDS_DIVIDING);
 }
 
 gboolean command_fits_behind(const struct scan *s, enum command command, guint i)

@@ -8,6 +8,7 @@ static const struct command_row cancelling[] = {
 	{ "#batal", IS(BATAL, "") },
 	{ "batal pak", IS(BATAL, "") },
 	{ "batal, sudah normal sendiri", IS(BATAL, "sudah normal sendiri") },
+	{ "BATAL wifi sudah nyala", IS(BATAL, "wifi sudah nyala") },
 	{ "Batalkan tiket ini", IS(BATAL, "tiket ini") },
 	{ "batalkan saja pak sudah bisa", IS(BATAL, "saja pak sudah bisa") },
 	{ "cancel aja", IS(BATAL, "aja") },

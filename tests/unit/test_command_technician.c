@@ -278,6 +278,8 @@ static const struct command_row joining[] = {
 	{ "pisah wifi mati; printer rusak", IS(PECAH, "wifi mati; printer rusak") },
 	{ "pisahkan: email; vpn", IS(PECAH, "email; vpn") },
 	{ "split\n- email\n- vpn", IS(PECAH, "email\n- vpn") },
+	{ "PECAH wifi mati dan printer rusak", IS(PECAH, "wifi mati dan printer rusak") },
+	{ "GABUNG dengan yang kemarin", IS(GABUNG, "dengan yang kemarin") },
 	{ "pecah kacanya pak", COMMENT },
 	{ "pisah ruangan", COMMENT },
 };
