@@ -98,7 +98,8 @@ static gboolean fits_report(const struct scan *s, guint i)
 		return FALSE;
 	for (guint k = i + 1; k < end; k++)
 		if (!scan_digits(s, k) && !scan_in(s, k, WORDS_MONTH) &&
-			!scan_in(s, k, WORDS_PERIOD) && !may_be_month(s, k))
+			!scan_in(s, k, WORDS_PERIOD) && !scan_in(s, k - 1, WORDS_NAMED) &&
+			!may_be_month(s, k))
 			return FALSE;
 	return TRUE;
 }

@@ -162,6 +162,7 @@ static void test_period_is_read_as_people_write_it(void)
 		{ "bulan ini", "2026-11" },
 		{ "last month", "2026-10" },
 		{ "nopember 2025 pak", "2025-11" },
+		{ "nopember 2025 pak tono", "2025-11" },
 		{ "oktober, terima kasih pak", "2026-10" },
 		{ "oktober 2026\nKepala Bidang", "2026-10" },
 		{ "bulan oktober 2026 mohon dikirim ya.", "2026-10" },
