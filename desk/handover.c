@@ -84,6 +84,12 @@ static const struct person *one_technician(
 	return one;
 }
 
+/* Who asked is heard as the requester: somebody else must do the work. */
+static gboolean is_requester(const struct ticket *ticket, const struct person *person)
+{
+	return strcmp(person->email, ticket->requester) == 0;
+}
+
 static const struct person *of_section(
 	const struct situation *s, const struct ticket *ticket, const char *target)
 {
@@ -93,8 +99,13 @@ static const struct person *of_section(
 	for (guint i = 0; i < G_N_ELEMENTS(words); i++)
 		if (g_str_has_prefix(section, words[i]))
 			section += strlen(words[i]);
-	const struct workload *freest =
-		route_technician(s->technicians, section, ticket->assignee_id);
+	g_autoptr(GPtrArray) others = g_ptr_array_new();
+	for (guint i = 0; i < s->technicians->len; i++) {
+		struct workload *one = s->technicians->pdata[i];
+		if (!is_requester(ticket, one->person))
+			g_ptr_array_add(others, one);
+	}
+	const struct workload *freest = route_technician(others, section, ticket->assignee_id);
 	return freest ? freest->person : NULL;
 }
 
@@ -137,6 +148,9 @@ char *handover_read(const struct situation *s, const struct ticket *ticket, cons
 			target, all);
 	if (to->person->id == ticket->assignee_id)
 		return g_strdup_printf(_("Tiket ini sudah dipegang %s."), to->person->name);
+	if (is_requester(ticket, to->person))
+		return g_strdup_printf(
+			_("%s adalah pemohon tiket ini. Pilih teknisi lain."), to->person->name);
 	if (!*reason)
 		return g_strdup(_("Alasan belum ditulis. Contoh: ALIHKAN ke nama: alasan."));
 	to->reason = g_steal_pointer(&reason);

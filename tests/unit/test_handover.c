@@ -44,6 +44,7 @@ static void set_up(struct fixture *o, gconstpointer data)
 		g_ptr_array_add(o->situation.technicians, &loads[i]);
 	}
 	o->ticket.assignee_id = 1;
+	o->ticket.requester = (char *)"rini@dinkes.example";
 }
 
 static void tear_down(struct fixture *o, gconstpointer data)
@@ -149,6 +150,22 @@ static void an_unassigned_ticket_can_go_to_anybody(struct fixture *o, gconstpoin
 	handover_clear(&to);
 }
 
+static void who_asked_does_not_get_the_work(struct fixture *o, gconstpointer data)
+{
+	(void)data;
+	o->ticket.assignee_id = 0;
+	o->ticket.requester = (char *)"tono@tik.example";
+	struct handover to = { 0 };
+	g_autofree char *problem =
+		handover_read(&o->situation, &o->ticket, "ke tono: tolong", &to);
+	g_assert_nonnull(strstr(problem, "Tono Contoh adalah pemohon tiket ini"));
+	g_autofree char *none =
+		handover_read(&o->situation, &o->ticket, "ke jaringan: tolong", &to);
+	g_assert_cmpstr(none, ==, NULL);
+	g_assert_cmpstr(to.person->email, ==, "sari.m@tik.example");
+	handover_clear(&to);
+}
+
 static void a_section_of_one_has_nobody_else(struct fixture *o, gconstpointer data)
 {
 	(void)data;
@@ -168,6 +185,7 @@ int main(int argc, char **argv)
 	TEST(what_is_wrong_is_said_with_what_to_write);
 	TEST(a_name_that_fits_two_people_is_asked_back);
 	TEST(an_unassigned_ticket_can_go_to_anybody);
+	TEST(who_asked_does_not_get_the_work);
 	TEST(a_section_of_one_has_nobody_else);
 	return g_test_run();
 }
