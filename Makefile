@@ -96,13 +96,33 @@ $(B)/desktik-docx: $(B)/obj/docx/main.o $(B)/libdocx.a
 
 # What unit tests share, beside the tests themselves.
 $(B)/libunit.a: $(patsubst %.c,$(B)/obj/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
-TESTLIBS := $(B)/libunit.a $(B)/libgateway.a $(B)/libweb-status.a $(B)/libmailparse.a $(B)/libdesk.a \
+TESTLIBS := $(B)/libyear.a $(B)/libunit.a $(B)/libgateway.a $(B)/libweb-status.a $(B)/libmailparse.a $(B)/libdesk.a \
 	$(B)/libdocx.a
 $(B)/tests/%: $(B)/obj/tests/unit/%.o $(TESTLIBS)
 	$(call link,$(ALLPKG))
 $(B)/tests/%: $(B)/obj/tests/e2e/%.o $(TESTLIBS)
 	$(call link,$(ALLPKG))
 $(B)/tests/%: $(B)/obj/tests/browser/%.o $(TESTLIBS)
+	$(call link,$(ALLPKG))
+
+# The simulated year: each tests/year/year_FOO.c is a program; what they share, tests share, too.
+# Its texts are embedded: situations/FOO.txt is year_FOO.
+YEARS      := $(patsubst tests/year/year_%.c,$(B)/year/%,$(wildcard tests/year/year_*.c))
+YEAR_TEXTS := $(patsubst %,$(B)/obj/tests/year/%.text.o,\
+	services holidays jaringan aplikasi persandian)
+$(B)/obj/tests/year/services.text.o:   TEXT = tests/year/layanan.csv
+$(B)/obj/tests/year/holidays.text.o:   TEXT = demo/directory/libur.csv
+$(B)/obj/tests/year/jaringan.text.o:   TEXT = tests/year/situations/jaringan.txt
+$(B)/obj/tests/year/aplikasi.text.o:   TEXT = tests/year/situations/aplikasi.txt
+$(B)/obj/tests/year/persandian.text.o: TEXT = tests/year/situations/persandian.txt
+$(YEAR_TEXTS): $(B)/obj/tests/year/%.text.o: scripts/embed tests/year/layanan.csv \
+		demo/directory/libur.csv $(wildcard tests/year/situations/*.txt)
+	@mkdir -p $(@D)
+	@scripts/embed year_$* $(TEXT) >$(@:.o=.c)
+	@$(CC) $(CFLAGS) -fPIE -c -o $@ $(@:.o=.c)
+$(B)/libyear.a: $(YEAR_TEXTS) \
+	$(patsubst %.c,$(B)/obj/%.o,$(filter-out tests/year/year_%,$(wildcard tests/year/*.c)))
+$(B)/year/%: $(B)/obj/tests/year/year_%.o $(TESTLIBS)
 	$(call link,$(ALLPKG))
 
 # Texts. Indonesian is the language of the sources; po/en.po is the English.
@@ -207,6 +227,13 @@ bench:
 	@$(MAKE) $(BENCHES)
 	@for bench in $(BENCHES); do $$bench $(if $(QUICK),--quick) $(if $(JSON),--json) || exit; done
 
+# The simulated year: how well letters find their service. LETTERS=8000 SEED=1, JSON=1 as JSON.
+year:
+	@scripts/deps build
+	@$(MAKE) $(YEARS)
+	@$(B)/year/routing $(if $(LETTERS),--letters $(LETTERS)) $(if $(SEED),--seed $(SEED)) \
+		$(if $(JSON),--json)
+
 install: all
 	install -d $(DESTDIR)$(prefix)/bin $(DESTDIR)$(prefix)/share/man/man1 \
 		$(DESTDIR)$(prefix)/share/man/man5 $(DESTDIR)$(prefix)/share/doc/desktik \
@@ -237,10 +264,11 @@ help:
 	@echo "make unit | sanitize | replay | corpus | hostile | e2e | browser | check-layers | po | letters   one step of the tests"
 	@echo "make fuzz     fuzz mailparse, each target (or TARGET=fuzz_html) for SECONDS=$(SECONDS)"
 	@echo "make bench    what reading mail costs beside bare GMime; QUICK=1 short, JSON=1 as JSON"
+	@echo "make year     labelled letters of 45 offices: do they find their service; LETTERS=8000, JSON=1"
 	@echo "make clean    remove $(B)/"
 
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
 
 .PHONY: all locale test unit-programs probes unit sanitize corpus e2e browser check-layers po letters demo \
-	fuzz fuzzers replay hostile bench install clean help
+	fuzz fuzzers replay hostile bench year install clean help
 .SECONDARY:
