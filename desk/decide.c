@@ -21,6 +21,8 @@ static void notice_free(struct notice *notice)
 	g_free(notice->to_name);
 	g_free(notice->text);
 	g_free(notice->by);
+	g_free(notice->twin);
+	g_free(notice->several);
 	g_clear_pointer(&notice->list, g_ptr_array_unref);
 	g_free(notice);
 }
@@ -46,6 +48,8 @@ void making_also(const struct making *m, const struct ticket *ticket, const stru
 	*also = *m;
 	also->d = decision_new(ticket);
 	also->report = report;
+	also->participants = NULL;
+	also->undo = NULL;
 	g_ptr_array_add(m->d->also, also->d);
 }
 
@@ -90,6 +94,7 @@ static const struct {
 	[NOTICE_REQUESTER_CANCELLED] = { "requester-cancelled", TRUE },
 	[NOTICE_COMMENT] = { "comment", TRUE },
 	[NOTICE_REMINDER] = { "reminder", TRUE },
+	[NOTICE_OUTBREAK] = { "outbreak", TRUE },
 	[NOTICE_MORNING] = { "morning", TRUE },
 	[NOTICE_LEAVE] = { "leave", FALSE },
 	[NOTICE_ESCALATION] = { "escalation", TRUE },
@@ -151,13 +156,15 @@ struct event *event_push(struct making *m, const char *kind, const char *text, g
 	return event;
 }
 
-void event_push_desk(struct making *m, const char *kind, const char *text, gboolean internal)
+struct event *event_push_desk(
+	struct making *m, const char *kind, const char *text, gboolean internal)
 {
 	struct event *event = push(m, kind, text, internal);
 	event->actor = g_strdup("");
 	event->actor_name = g_strdup(m->s->settings->desk_name);
 	event->actor_role = g_strdup("desk");
 	event->proof = g_strdup("desk");
+	return event;
 }
 
 void notice_push(struct making *m, enum notice_kind kind, const char *to, const char *to_name,
@@ -168,7 +175,11 @@ void notice_push(struct making *m, enum notice_kind kind, const char *to, const 
 	if (to_sender && !m->s->staff && !notices[kind].unasked &&
 		m->s->replies_last_hour >= m->s->settings->replies_per_hour)
 		return;
+	if (m->offices_only && as != SPEAKER_REQUESTER)
+		return;
 	struct notice *notice = g_new0(struct notice, 1);
+	notice->twin = g_strdup("");
+	notice->several = g_strdup("");
 	notice->kind = kind;
 	notice->to = g_strdup(to);
 	notice->to_name = g_strdup(to_name);
@@ -191,7 +202,7 @@ void notice_sender(struct making *m, enum notice_kind kind, enum command command
 static void notice_participants(struct making *m, const GPtrArray *participants,
 	enum notice_kind kind, enum command command, const char *text)
 {
-	for (guint i = 0; i < participants->len; i++) {
+	for (guint i = 0; participants && i < participants->len; i++) {
 		const struct participant *one = participants->pdata[i];
 		if (strcmp(one->address, m->d->ticket->requester) != 0)
 			notice_push(
@@ -204,8 +215,7 @@ void notice_requester(
 {
 	const struct ticket *t = m->d->ticket;
 	notice_push(m, kind, t->requester, t->requester_name, SPEAKER_REQUESTER, command, text);
-	notice_participants(
-		m, t->id ? m->s->participants : m->d->participants, kind, command, text);
+	notice_participants(m, t->id ? m->participants : m->d->participants, kind, command, text);
 }
 
 void notice_list(struct making *m, enum notice_kind kind, const struct person *to,
@@ -218,6 +228,28 @@ void notice_list(struct making *m, enum notice_kind kind, const struct person *t
 	notice->list = g_ptr_array_new_with_free_func((GDestroyNotify)ticket_free);
 	for (guint i = 0; i < tickets->len; i++)
 		g_ptr_array_add(notice->list, ticket_copy(tickets->pdata[i]));
+}
+
+/* The requester's side reads of the requester's own tickets only. */
+static GPtrArray *readable(
+	const struct notice *notice, const struct ticket *own, const GPtrArray *tickets)
+{
+	GPtrArray *list = g_ptr_array_new_with_free_func((GDestroyNotify)ticket_free);
+	for (guint i = 0; i < tickets->len; i++) {
+		const struct ticket *one = tickets->pdata[i];
+		if (notice->as != SPEAKER_REQUESTER || strcmp(one->requester, own->requester) == 0)
+			g_ptr_array_add(list, ticket_copy(one));
+	}
+	return list;
+}
+
+void notices_give_list(struct making *m, guint first, const GPtrArray *tickets)
+{
+	for (guint i = first; i < m->d->notices->len; i++) {
+		struct notice *notice = m->d->notices->pdata[i];
+		g_clear_pointer(&notice->list, g_ptr_array_unref);
+		notice->list = readable(notice, m->d->ticket, tickets);
+	}
 }
 
 void notice_leaders(struct making *m, enum notice_kind kind, enum command command, const char *text)
@@ -348,19 +380,45 @@ static void decide_mail(struct making *m)
 	}
 }
 
-struct decision *decide(const struct situation *situation, const struct incoming *incoming)
+static struct making making_new(const struct situation *situation, const struct incoming *incoming)
 {
-	struct making m = {
+	return (struct making){
 		.s = situation,
 		.in = incoming,
 		.d = decision_new(situation->may_post ? situation->ticket : NULL),
 		.report = situation->report,
+		.participants = situation->participants,
+		.undo = situation->undo,
 		.text = incoming->text,
 		.actor = incoming->sender,
 		.actor_name = *incoming->sender_name ? incoming->sender_name : incoming->sender,
 		.actor_role = "pemohon",
 		.proof = situation->proof,
 	};
+}
+
+struct decision *decide_for_operator(
+	const struct situation *situation, const struct incoming *incoming, enum command command)
+{
+	struct making m = making_new(situation, incoming);
+	m.actor_role = speaker_word(SPEAKER_OPERATOR);
+	m.proof = PROOF_CLI;
+	const struct transition *move =
+		workflow_find(SPEAKER_TECHNICIAN, m.d->ticket->status, command);
+	if (!move)
+		refuse(&m, command, _("Perintah itu tidak berlaku pada status tiket sekarang."));
+	else if (move->effect == TRANSITION_MERGE)
+		merge(&m, move);
+	else if (move->effect == TRANSITION_SPLIT)
+		split(&m, move, m.text);
+	else
+		refuse(&m, command, _("Perintah ini bukan untuk operator."));
+	return m.d;
+}
+
+struct decision *decide(const struct situation *situation, const struct incoming *incoming)
+{
+	struct making m = making_new(situation, incoming);
 	decide_mail(&m);
 	g_assert(m.d->outcome != OUTCOME_COUNT);
 	/* Nothing happened to the ticket: it is only what the mail is filed under. */

@@ -37,6 +37,7 @@ enum notice_kind {
 	NOTICE_REQUESTER_CANCELLED,
 	NOTICE_COMMENT,	 /* text: what somebody wrote */
 	NOTICE_REMINDER, /* text: "75" or "100", per cent of the target time that are gone */
+	NOTICE_OUTBREAK, /* also to leaders: this ticket leads an incident; text: what; list: all */
 	NOTICE_MORNING,	 /* list: the open work of this technician */
 	NOTICE_LEAVE,	 /* text: the days; list: the tickets that were handed on */
 	/* to leaders */
@@ -72,6 +73,9 @@ struct notice {
 	char *by;	       /* name of the person whose text or act it is; "" if none */
 	GPtrArray *list;       /* struct ticket *, of a mail about several; owned; NULL: none */
 	gint64 reference;      /* of the reader's token: the approval list; 0: none */
+	/* of an assignment, what the reader may want to do with it; "" if nothing */
+	char *twin;    /* GABUNG: the number of the ticket that the letter seems to repeat */
+	char *several; /* PECAH: the problems that the letter lists, "wifi mati; email baru" */
 };
 
 struct decision {
@@ -94,6 +98,12 @@ struct decision {
 };
 
 struct decision *decide(const struct situation *situation, const struct incoming *incoming);
+/*
+ * The operator's GABUNG or PECAH from the command line, on situation->ticket; what a technician of
+ * its section may do. incoming->sender is the operator, incoming->text the number or the problems.
+ */
+struct decision *decide_for_operator(
+	const struct situation *situation, const struct incoming *incoming, enum command command);
 void decision_free(struct decision *decision);
 typedef struct decision decision_auto;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(decision_auto, decision_free)

@@ -2,7 +2,9 @@
 #include "desk/decide_parts.h"
 #include "desk/priority.h"
 #include "desk/route.h"
+#include "desk/split.h"
 #include "desk/texts.h"
+#include "desk/twin.h"
 
 #include <string.h>
 
@@ -146,23 +148,47 @@ static void add_participants(struct making *m)
 	}
 }
 
+/* What the technician may want to do with the letter: GABUNG, PECAH. */
+static void offer(struct making *m, const char *twin)
+{
+	g_autofree char *several = split_offer(m->s, m->in, m->text);
+	for (guint i = 0; i < m->d->notices->len; i++) {
+		struct notice *notice = m->d->notices->pdata[i];
+		if (notice->kind != NOTICE_ASSIGNMENT)
+			continue;
+		g_free(notice->twin);
+		g_free(notice->several);
+		notice->twin = g_strdup(twin);
+		notice->several = g_strdup(several);
+	}
+}
+
 static void give_out(struct making *m, const struct service *service, gboolean sure)
 {
 	const struct situation *s = m->s;
 	struct ticket *t = m->d->ticket;
+	if (sure && incident_join(m, service))
+		return;
+	const struct related *twin = twin_find(s, m->in, m->text, service->code);
 	/* Who asks would be answered as the requester: somebody else does the work. */
 	gint64 except = s->staff ? s->staff->id : 0;
-	const struct workload *who = route_technician(s->technicians, t->section, except);
+	const struct workload *who = twin_worker(s, twin, t->section, except);
+	if (!who)
+		who = route_technician(s->technicians, t->section, except);
 	assign_to(m, who ? who->person : NULL);
 	g_autofree char *note = g_strdup_printf(
 		_("%s, seksi %s, kepada %s; layanan dipilih karena %s."), service->name, t->section,
 		who ? who->person->name : _("pimpinan"), m->d->why_service);
-	event_push_desk(m, EVENT_ASSIGNED, note, TRUE);
+	g_autofree char *repeats = twin ? g_strdup_printf(_("%s Mungkin surat kedua tentang %s."),
+						  note, twin->ticket->number)
+					: g_strdup(note);
+	event_push_desk(m, EVENT_ASSIGNED, repeats, TRUE);
 	notice_requester(m, NOTICE_RECEIVED, COMMAND_NONE, m->text);
 	if (who)
 		notice_assignee(m, NOTICE_ASSIGNMENT, COMMAND_NONE, m->text);
 	else
 		notice_leaders(m, NOTICE_UNASSIGNED, COMMAND_NONE, m->text);
+	offer(m, twin ? twin->ticket->number : "");
 	if (!sure)
 		notice_operators(m, NOTICE_DOUBTFUL,
 			_("Layanan tidak dikenali dari isi surat; tiket tetap dibuat. Periksa "

@@ -15,15 +15,19 @@ struct making {
 	const struct incoming *in;
 	struct decision *d;
 	const struct event
-		*report;  /* the ticket's action report that waits or was approved; NULL */
-	const char *text; /* the new text: of this mail, or of the one that a YA confirms */
+		*report; /* the ticket's action report that waits or was approved; NULL */
+	const GPtrArray *participants; /* struct participant *, of the stored ticket; NULL: none */
+	const struct undo *undo;       /* its last act; NULL: none that can be taken back */
+	gboolean offices_only; /* staff hears of this act by another ticket of the decision */
+	const char *text;      /* the new text: of this mail, or of the one that a YA confirms */
 	const char *actor, *actor_name, *actor_role;
 	enum proof proof;
 };
 
 /*
  * The same mail's effects on one more ticket: `ticket` as it is (copied), or NULL for a new one
- * that the caller makes. What `also` decides joins the decision of `m`.
+ * that the caller makes. What `also` decides joins the decision of `m`. Its participants and its
+ * last act are for the caller to set, where they matter.
  */
 void making_also(const struct making *m, const struct ticket *ticket, const struct event *report,
 	struct making *also);
@@ -35,13 +39,17 @@ void outcome_set(struct making *m, enum outcome outcome, const char *format, ...
 /* Appends a history row of the actor; from and to are both the ticket's present status. */
 struct event *event_push(struct making *m, const char *kind, const char *text, gboolean internal);
 /* A row of the desk itself. */
-void event_push_desk(struct making *m, const char *kind, const char *text, gboolean internal);
+struct event *event_push_desk(
+	struct making *m, const char *kind, const char *text, gboolean internal);
 
 void notice_push(struct making *m, enum notice_kind kind, const char *to, const char *to_name,
 	enum speaker as, enum command command, const char *text);
 /* The same, about several tickets: struct ticket *, copied. */
 void notice_list(struct making *m, enum notice_kind kind, const struct person *to,
 	const GPtrArray *tickets, gint64 reference, const char *text);
+/* Gives a list to the decision's own notices from the one at `first` on: to staff all tickets, to
+ * the requester's side the requester's own; struct ticket *, copied. */
+void notices_give_list(struct making *m, guint first, const GPtrArray *tickets);
 void notice_sender(struct making *m, enum notice_kind kind, enum command command, const char *text);
 /* To the requester and everybody who takes part. */
 void notice_requester(
@@ -69,12 +77,35 @@ void refuse(struct making *m, enum command command, const char *why);
 void ask_proof(struct making *m, enum command command);
 /* Carries out a transition that was found in the table. */
 void carry_out(struct making *m, const struct transition *transition, const char *argument);
+/* The history row of a transition; the ticket has its new status from then on. */
+struct event *record_transition(
+	struct making *m, const struct transition *transition, const char *text);
+/* Where the clock stood still it goes on: the target moves by the working time that it stood. */
+void clock_resume(struct making *m);
 /* STATUS, BANTUAN, MASUK, LAPORAN: answers that change nothing. FALSE: another command. */
 gboolean answer_question(struct making *m, enum command command, const char *argument);
 
 /* BATAL to take back the sender's own last act. FALSE: there is none that it may take back. */
 gboolean undo_is_possible(const struct making *m);
 void undo(struct making *m);
+/* The same for this ticket alone, without an answer to the sender. */
+void undo_one(struct making *m);
+
+/* GABUNG, and BATAL of it (FALSE: that is not what was meant). */
+void merge(struct making *m, const struct transition *move);
+gboolean unmerge(struct making *m);
+/* PECAH. */
+void split(struct making *m, const struct transition *move, const char *argument);
+
+/* A new letter that is part of an incident, or makes one. FALSE: it is a case of its own. */
+gboolean incident_join(struct making *m, const struct service *service);
+/* What was done to the leading ticket of an incident is done to its open members. */
+void incident_carry(struct making *m, enum command command, const char *argument);
+void incident_undo(struct making *m);
+/* The leading ticket ends alone: the next open one leads. */
+void incident_pass_on(struct making *m);
+/* A member goes its own way. */
+void incident_leave(struct making *m);
 
 /* YA to a confirmation mail: from now on the earlier mail's text counts, with this one's proof. */
 gboolean confirm_pending(struct making *m);

@@ -46,6 +46,8 @@ static const char *objection(const struct making *m, const struct transition *tr
 
 static void take_back(struct making *m)
 {
+	if (unmerge(m))
+		return;
 	if (undo_is_possible(m)) {
 		undo(m);
 		return;
@@ -53,9 +55,34 @@ static void take_back(struct making *m)
 	g_autofree char *why = g_strdup_printf(
 		_("Tidak ada perintah Anda pada tiket ini yang masih dapat ditarik. Sebuah "
 		  "perintah "
-		  "dapat ditarik selama %d menit, selama belum ada langkah sesudahnya."),
+		  "dapat ditarik selama %d menit, selama belum ada langkah sesudahnya. PECAH tidak "
+		  "dapat ditarik; satukan lagi tiket hasilnya dengan GABUNG."),
 		m->s->settings->undo_minutes);
 	refuse(m, COMMAND_BATAL, why);
+}
+
+/* What the command lacks, with an example where the word alone does not say it. */
+static const char *missing(enum command command)
+{
+	if (command == COMMAND_GABUNG)
+		return _("Nomor tiket yang dituju belum disebut. Contoh: GABUNG TIK-2026-000123.");
+	if (command == COMMAND_PECAH)
+		return _("Masalahnya belum ditulis. Contoh: PECAH wifi lantai 2 mati; minta email "
+			 "dinas baru");
+	return _("Keterangan belum ditulis. Tulis alasannya atau apa yang dikerjakan setelah kata "
+		 "perintah.");
+}
+
+static void execute(struct making *m, const struct transition *transition, const char *argument)
+{
+	if (transition->effect == TRANSITION_MERGE) {
+		merge(m, transition);
+	} else if (transition->effect == TRANSITION_SPLIT) {
+		split(m, transition, argument);
+	} else {
+		carry_out(m, transition, argument);
+		incident_carry(m, transition->command, argument);
+	}
 }
 
 static void command(struct making *m, enum command command, const char *argument)
@@ -73,11 +100,9 @@ static void command(struct making *m, enum command command, const char *argument
 	else if (why)
 		refuse(m, command, why);
 	else if (command_needs_argument(command) && !*argument)
-		refuse(m, command,
-			_("Keterangan belum ditulis. Tulis alasannya atau apa yang dikerjakan "
-			  "setelah kata perintah."));
+		refuse(m, command, missing(command));
 	else
-		carry_out(m, transition, argument);
+		execute(m, transition, argument);
 }
 
 static void read_and_act(struct making *m);

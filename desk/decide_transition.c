@@ -34,8 +34,7 @@ gboolean confirm_pending(struct making *m)
 	return TRUE;
 }
 
-/* The clock runs on: the target moves by the working time that the ticket stood still. */
-static void resume(struct making *m)
+void clock_resume(struct making *m)
 {
 	struct ticket *t = m->d->ticket;
 	if (!t->waiting_since)
@@ -67,7 +66,7 @@ static void plain(struct making *m, enum command command, const char *argument)
 {
 	switch (command) {
 	case COMMAND_PROSES:
-		resume(m);
+		clock_resume(m);
 		notice_requester(m, NOTICE_PROGRESS, command, argument);
 		break;
 	case COMMAND_NILAI:
@@ -75,7 +74,7 @@ static void plain(struct making *m, enum command command, const char *argument)
 		notice_requester(m, NOTICE_RATED, command, argument);
 		break;
 	default: /* the requester's answer to TUNGGU */
-		resume(m);
+		clock_resume(m);
 		notice_assignee(m, NOTICE_COMMENT, command, m->text);
 	}
 }
@@ -90,7 +89,7 @@ static void report(struct making *m, struct event *event, const char *text)
 {
 	struct ticket *t = m->d->ticket;
 	gboolean first = !t->reported_at;
-	resume(m);
+	clock_resume(m);
 	t->reported_at = m->s->now;
 	t->needs_revision = FALSE;
 	m->d->report = event;
@@ -119,8 +118,9 @@ static void send_back(struct making *m, const char *reason)
 static void close_ticket(struct making *m, enum command command, const char *reason)
 {
 	struct ticket *t = m->d->ticket;
-	resume(m);
+	clock_resume(m);
 	t->closed_at = m->s->now;
+	incident_pass_on(m);
 	if (command == COMMAND_TOLAK) {
 		notice_requester(m, NOTICE_REJECTED, command, reason);
 		return;
@@ -163,14 +163,15 @@ static void hand_over(struct making *m, struct event *event, const struct handov
 		prioritise(m, t->severity, t->need);
 	}
 	assign_to(m, to->person);
+	incident_leave(m);
 	notice_assignee(m, NOTICE_ASSIGNMENT, COMMAND_ALIHKAN, event->text);
 	if (*old && strcmp(old, m->in->sender) != 0)
 		notice_push(m, NOTICE_HANDED_OVER, old, old_name, SPEAKER_TECHNICIAN,
 			COMMAND_ALIHKAN, event->text);
 }
 
-/* History row of a command; the status change shows in it. */
-static struct event *record(struct making *m, const struct transition *transition, const char *text)
+struct event *record_transition(
+	struct making *m, const struct transition *transition, const char *text)
 {
 	g_autofree char *kind = transition->command == COMMAND_NONE
 					? g_strdup(EVENT_COMMENT)
@@ -215,8 +216,10 @@ static void take_effect(struct making *m, const struct transition *transition, s
 	case TRANSITION_REOPEN:
 		reopen(m);
 		break;
-	case TRANSITION_HAND_OVER:
-		break; /* see carry_out() */
+	case TRANSITION_HAND_OVER: /* see carry_out() */
+	case TRANSITION_MERGE:	   /* see decide_merge.c */
+	case TRANSITION_SPLIT:	   /* see decide_split.c */
+		break;
 	}
 }
 
@@ -236,7 +239,7 @@ void carry_out(struct making *m, const struct transition *transition, const char
 		status_word(transition->from), status_word(transition->to));
 	m->d->command = transition->command;
 	m->d->ticket_changed = TRUE;
-	struct event *event = record(m, transition, argument);
+	struct event *event = record_transition(m, transition, argument);
 	if (transition->command != COMMAND_NONE)
 		m->d->undoable = event;
 	if (transition->effect == TRANSITION_HAND_OVER)

@@ -6,7 +6,7 @@
 
 gboolean undo_is_possible(const struct making *m)
 {
-	const struct undo *last = m->s->undo;
+	const struct undo *last = m->undo;
 	return last && strcmp(last->event->actor, m->in->sender) == 0 &&
 	       m->s->now - last->event->at <= m->s->settings->undo_minutes * MINUTE;
 }
@@ -27,7 +27,7 @@ static enum speaker role_of(const struct situation *s, const char *address)
 static void tell(struct making *m, enum command undone, const char *text)
 {
 	const struct ticket *t = m->d->ticket;
-	const GPtrArray *told = m->s->undo->told;
+	const GPtrArray *told = m->undo->told;
 	for (guint i = 0; i < told->len; i++) {
 		const char *to = told->pdata[i];
 		enum speaker as =
@@ -37,9 +37,9 @@ static void tell(struct making *m, enum command undone, const char *text)
 	}
 }
 
-void undo(struct making *m)
+void undo_one(struct making *m)
 {
-	const struct undo *last = m->s->undo;
+	const struct undo *last = m->undo;
 	g_autofree char *from = g_strdup(status_word(m->d->ticket->status));
 	enum command undone = command_read_name(last->event->kind);
 	ticket_free(m->d->ticket);
@@ -53,5 +53,12 @@ void undo(struct making *m)
 	g_free(event->from_status);
 	event->from_status = g_steal_pointer(&from);
 	tell(m, undone, m->text);
-	notice_sender(m, NOTICE_UNDERSTOOD, COMMAND_BATAL, command_name(undone));
+}
+
+void undo(struct making *m)
+{
+	undo_one(m);
+	incident_undo(m);
+	notice_sender(m, NOTICE_UNDERSTOOD, COMMAND_BATAL,
+		command_name(command_read_name(m->undo->event->kind)));
 }

@@ -106,9 +106,13 @@ static void balance(struct db *db, struct figures *f)
 	f->approved = moved_to(db, f, "selesai");
 	f->rejected = moved_to(db, f, "ditolak");
 	f->cancelled = moved_to(db, f, "dibatalkan");
+	f->merged = moved_to(db, f, "digabung");
+	f->incidents = db_int(db,
+		"SELECT count(*) FROM event WHERE kind = 'insiden' AND at >= ? AND at < ?", "ii",
+		f->from, f->to);
 	f->reopened = db_int(db,
 		"SELECT count(*) FROM event WHERE at >= ? AND at < ? AND to_status IN " OPEN
-		" AND from_status IN ('selesai', 'ditolak', 'dibatalkan')",
+		" AND from_status IN ('selesai', 'ditolak', 'dibatalkan', 'digabung')",
 		"ii", f->from, f->to);
 }
 

@@ -22,8 +22,9 @@ struct figures {
 	char *period; /* "2026-11" */
 	gint64 from, to;
 	/* The balance; it closes: open_start + received + reopened =
-	   approved + rejected + cancelled + open_end. */
-	gint64 open_start, received, reopened, approved, rejected, cancelled, open_end;
+	   approved + rejected + cancelled + merged + open_end. */
+	gint64 open_start, received, reopened, approved, rejected, cancelled, merged, open_end;
+	gint64 incidents; /* declared in the period; of the tickets received, one or more each */
 	gint64 responded_on_time, responded; /* accepted in the period, and in time */
 	gint64 on_time;                      /* of approved: reported within the target time */
 	GPtrArray *services, *offices, *technicians, *sections; /* struct figures_row * */

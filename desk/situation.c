@@ -1,13 +1,18 @@
 #include "desk/situation.h"
+#include "desk/incident.h"
 #include "desk/leave.h"
 #include "desk/outbox.h"
+#include "desk/related.h"
+#include "desk/route.h"
 #include "desk/similar.h"
+#include "desk/twin.h"
 #include "desk/words.h"
 
 #include <string.h>
 
 #define SIMILAR_MAX 3
 #define OWN_TICKETS_MAX 10
+#define MINUTE 60
 #define HOUR 3600
 #define DAY (24 * HOUR)
 
@@ -17,6 +22,7 @@ const char *proof_word(enum proof proof)
 		[PROOF_NONE] = "none",
 		[PROOF_TOKEN] = "token",
 		[PROOF_DMARC] = "dmarc",
+		[PROOF_CLI] = "cli",
 	};
 	return words[proof];
 }
@@ -82,9 +88,16 @@ static void find_token(struct loader *l)
 			return;
 }
 
+/* A merged ticket leads to the one that goes on, for ever. */
 static void found(struct loader *l, struct ticket *ticket, const char *by)
 {
-	l->s->ticket = ticket;
+	struct ticket *last = ticket_follow(l->db, ticket);
+	if (last->id != ticket->id) {
+		l->s->merged = related_load(l->db, ticket->id);
+		related_load_acts(l->db, l->s->merged);
+	}
+	ticket_free(ticket);
+	l->s->ticket = last;
 	l->s->found_by = g_strdup(by);
 }
 
@@ -143,20 +156,6 @@ static gboolean may_post(struct loader *l)
 	       strcmp(s->found_by, "message id") == 0;
 }
 
-static struct undo *load_undo(struct db *db, gint64 ticket_id)
-{
-	struct event *event;
-	struct ticket *before = ticket_load_before(db, ticket_id, &event);
-	if (!before)
-		return NULL;
-	struct undo *undo = g_new0(struct undo, 1);
-	undo->before = before;
-	undo->event = event;
-	/* One act and its mails are of one moment. */
-	undo->told = outbox_told(db, ticket_id, event->at);
-	return undo;
-}
-
 static void load_ticket(struct loader *l)
 {
 	struct situation *s = l->s;
@@ -164,23 +163,49 @@ static void load_ticket(struct loader *l)
 		return;
 	s->may_post = may_post(l);
 	s->participants = participant_list(l->db, s->ticket->id);
-	s->undo = load_undo(l->db, s->ticket->id);
+	s->undo = undo_load(l->db, s->ticket->id);
 	s->hinted = outbox_was_told(
 		l->db, l->in->sender, "hint", s->ticket->id, event_last_move(l->db, s->ticket->id));
 	if (s->ticket->report_event)
 		s->report = event_load(l->db, s->ticket->report_event);
 	if (s->token.purpose == TOKEN_CONFIRM)
 		s->pending = ledger_load(l->db, s->token.reference);
+	if (s->ticket->incident_id == s->ticket->id)
+		s->members = incident_members(l->db, s->ticket->id);
 }
 
-static void undo_free(struct undo *undo)
+/* What memory has for a letter that may open a ticket. */
+static void load_memory(struct loader *l)
 {
-	if (!undo)
+	struct situation *s = l->s;
+	const struct incoming *in = l->in;
+	g_autofree char *why = NULL;
+	gboolean sure;
+	const struct service *service = route_service(s->services, in, &why, &sure);
+	if (!service || !s->office || (s->ticket && status_is_open(s->ticket->status)))
 		return;
-	ticket_free(undo->before);
-	event_free(undo->event);
-	g_ptr_array_unref(undo->told);
-	g_free(undo);
+	struct similar_wish wish = { in->subject, in->text, service->code, s->office->id };
+	s->similar = similar_search(l->db, &wish, SIMILAR_MAX);
+	s->earlier = twin_candidates(
+		l->db, s->office->id, s->now - (gint64)s->settings->duplicate_days * DAY);
+	if (!service->is_request)
+		s->outbreak = incident_candidates(l->db, service->code,
+			s->now - (gint64)s->settings->incident_minutes * MINUTE);
+}
+
+static void load_named(struct loader *l)
+{
+	struct situation *s = l->s;
+	if (!s->ticket)
+		return;
+	g_autofree char *all =
+		g_strjoin("\n", l->in->text, s->pending ? s->pending->text : NULL, NULL);
+	s->named = named_load(l->db, all, s->settings->ticket_prefix, s->year);
+}
+
+static GPtrArray *or_none(GPtrArray *list)
+{
+	return list ? list : g_ptr_array_new();
 }
 
 static void workload_free(gpointer data)
@@ -300,18 +325,22 @@ struct situation *situation_load(struct db *db, const struct settings *settings,
 	load_sender(&l);
 	find_token(&l);
 	load_ticket(&l);
-	if (!s->participants)
-		s->participants = g_ptr_array_new();
+	s->participants = or_none(s->participants);
 	if (!s->found_by)
 		s->found_by = g_strdup("");
 	s->proof = proof_of(&l);
 	load_past(&l, taken);
 	load_people(&l);
 	s->services = directory_services(db);
-	s->similar = s->ticket ? g_ptr_array_new()
-			       : similar_find(db, incoming->subject, incoming->text, SIMILAR_MAX);
 	s->year = year_of(now, settings->timezone);
 	s->next_seq = ticket_next_seq(db, s->year);
+	load_memory(&l);
+	load_named(&l);
+	s->similar = or_none(s->similar);
+	s->earlier = or_none(s->earlier);
+	s->outbreak = or_none(s->outbreak);
+	s->members = or_none(s->members);
+	s->named = or_none(s->named);
 	return s;
 }
 
@@ -333,7 +362,12 @@ void situation_free(struct situation *s)
 	g_ptr_array_unref(s->technicians);
 	g_ptr_array_unref(s->leaders);
 	g_ptr_array_unref(s->operators);
+	related_free(s->merged);
 	g_ptr_array_unref(s->similar);
+	g_ptr_array_unref(s->earlier);
+	g_ptr_array_unref(s->outbreak);
+	g_ptr_array_unref(s->members);
+	g_ptr_array_unref(s->named);
 	g_ptr_array_unref(s->own_tickets);
 	g_free(s);
 }

@@ -52,8 +52,9 @@ enum proof {
 	PROOF_NONE,
 	PROOF_TOKEN, /* the reply carries the token of the sender's own copy */
 	PROOF_DMARC, /* our own mail server says DMARC pass */
+	PROOF_CLI,   /* the command line: whoever may run it is the operator */
 };
-const char *proof_word(enum proof proof); /* "none", "token", "dmarc" */
+const char *proof_word(enum proof proof); /* "none", "token", "dmarc", "cli" */
 
 /*
  * A technician and what is on the desk: tickets that are baru, dikerjakan or menunggu, and reports
@@ -81,6 +82,21 @@ struct similar {
 	char *solution;
 };
 
+/* Another ticket that the mail may concern, with what it takes to act upon it. */
+struct related {
+	struct ticket *ticket;
+	char *text;		 /* of the letter that opened it */
+	GPtrArray *participants; /* struct participant * */
+	struct event *report;	 /* its action report; NULL: none. As the next only for members */
+	struct undo *undo;	 /* its last act; NULL: none that can be taken back */
+};
+
+/* A ticket number in the text. */
+struct named {
+	char *number;
+	struct ticket *ticket; /* which goes on under it, however often it was merged; NULL: none */
+};
+
 struct situation {
 	const struct settings *settings;
 	const struct calendar *calendar;
@@ -93,10 +109,14 @@ struct situation {
 	gboolean may_post;     /* requester, participant, colleague of the office, or staff */
 	char *found_by;	       /* "token", "message id", "subject"; "" */
 	enum proof proof;
-	struct token token;	    /* the sender's own valid token; purpose 0 if none */
-	GPtrArray *participants;    /* struct participant *, of the ticket */
-	struct undo *undo;	    /* the ticket's last act; NULL: none that can be taken back */
-	struct event *report;	    /* the ticket's action report that waits or was approved */
+	struct token token;	 /* the sender's own valid token; purpose 0 if none */
+	GPtrArray *participants; /* struct participant *, of the ticket */
+	struct undo *undo;	 /* the ticket's last act; NULL: none that can be taken back */
+	struct event *report;	 /* the ticket's action report that waits or was approved */
+	struct related *merged;	 /* the ticket that was meant, where `ticket` goes on for it */
+	GPtrArray
+		*members; /* struct related *: of the incident that the ticket leads, without it */
+	GPtrArray *named; /* struct named *: tickets that the text names */
 	struct ledger_row *pending; /* answer to a confirmation: the mail that lacked proof */
 
 	gboolean own;		 /* one of our own mails came back */
@@ -107,11 +127,14 @@ struct situation {
 	GPtrArray *leaders;	/* struct person * */
 	GPtrArray *operators;	/* struct person * */
 	GPtrArray *similar;	/* struct similar *, at most three */
+	/* For a new letter: open tickets that may be about the same, struct related *. */
+	GPtrArray *earlier;  /* of the same office, newest first; see twin.h */
+	GPtrArray *outbreak; /* of the same service just now, oldest first; see incident.h */
 	GPtrArray
 		*own_tickets; /* struct ticket *: the sender's open ones, for STATUS; at most 10 */
 	int year, next_seq;   /* of a new ticket */
 	gint64 replies_last_hour; /* mails made for the sender */
-	gboolean hinted;	    /* told what fits, since the ticket has its present status */
+	gboolean hinted;	  /* told what fits, since the ticket has its present status */
 	gboolean told_stranger;	  /* the sender was told today that it is not known */
 };
 

@@ -170,6 +170,21 @@ struct ticket *ticket_load_number(struct db *db, const char *number)
 		db, "SELECT " TICKET_COLUMNS TICKET_FROM "WHERE t.number = ?", "s", upper));
 }
 
+#define FOLLOWED_MAX 100
+
+struct ticket *ticket_follow(struct db *db, const struct ticket *ticket)
+{
+	struct ticket *last = ticket_copy(ticket);
+	for (int i = 0; i < FOLLOWED_MAX && last->merged_into; i++) {
+		struct ticket *next = ticket_load(db, last->merged_into);
+		if (!next)
+			break;
+		ticket_free(last);
+		last = next;
+	}
+	return last;
+}
+
 static void insert(struct db *db, struct ticket *t)
 {
 	db_run(db,
@@ -284,11 +299,18 @@ void participant_add(struct db *db, gint64 ticket_id, const char *address, const
 		"iss", ticket_id, lower, name);
 }
 
+/* Of the ticket ?1, and all of those that were merged into it. UNION ends a circle, too. */
+#define PARTICIPANTS                                                                               \
+	"WITH RECURSIVE family (id) AS (SELECT ?1 UNION SELECT t.id FROM ticket t JOIN family "    \
+	"ON t.merged_into = family.id) SELECT address, name FROM participant "                     \
+	"WHERE ticket_id IN family UNION SELECT requester, requester_name FROM ticket "            \
+	"WHERE id IN family AND id <> ?1"
+
 gboolean participant_is(struct db *db, gint64 ticket_id, const char *address)
 {
 	g_autofree char *lower = g_ascii_strdown(address, -1);
-	return db_int(db, "SELECT count(*) FROM participant WHERE ticket_id = ? AND address = ?",
-		       "is", ticket_id, lower) > 0;
+	return db_int(db, "SELECT count(*) FROM (" PARTICIPANTS ") WHERE address = ?2", "is",
+		       ticket_id, lower) > 0;
 }
 
 void participant_free(struct participant *participant)
@@ -302,7 +324,7 @@ GPtrArray *participant_list(struct db *db, gint64 ticket_id)
 {
 	GPtrArray *list = g_ptr_array_new_with_free_func((GDestroyNotify)participant_free);
 	g_autoptr(query_auto) query = db_query(db,
-		"SELECT address, name FROM participant WHERE ticket_id = ? ORDER BY address", "i",
+		"SELECT address, max(name) FROM (" PARTICIPANTS ") GROUP BY 1 ORDER BY 1", "i",
 		ticket_id);
 	while (query_next(query)) {
 		struct participant *participant = g_new0(struct participant, 1);

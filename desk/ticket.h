@@ -79,6 +79,8 @@ gboolean ticket_window_is_over(const struct ticket *ticket, int reopen_days, gin
 
 struct ticket *ticket_load(struct db *db, gint64 id);
 struct ticket *ticket_load_number(struct db *db, const char *number); /* any case */
+/* The ticket that goes on for this one: where it was merged into, however often; else a copy. */
+struct ticket *ticket_follow(struct db *db, const struct ticket *ticket);
 /* Inserts (id 0, sets it) or updates. */
 void ticket_save(struct db *db, struct ticket *ticket);
 /*
@@ -113,8 +115,13 @@ gint64 ticket_count(struct db *db, const struct ticket_filter *filter);
 #define EVENT_REFUSED "tidak_berlaku"	/* a command that did not fit */
 #define EVENT_UNPROVED "belum_terbukti" /* a command whose sender was asked to confirm it */
 #define EVENT_BOUNCE "gagal_kirim"
-#define EVENT_UNDONE "ditarik"	     /* BATAL took the last act back */
-#define EVENT_READ "lampiran_dibaca" /* what was found in attachments */
+#define EVENT_UNDONE "ditarik"		 /* BATAL took the last act back */
+#define EVENT_READ "lampiran_dibaca"	 /* what was found in attachments */
+#define EVENT_MERGED "menerima_gabungan" /* another ticket was merged into this one */
+#define EVENT_SPLIT "hasil_pecahan"	 /* where a ticket was split off from */
+#define EVENT_INCIDENT "insiden"	 /* an incident was declared; this ticket leads it */
+#define EVENT_JOINED "masuk_insiden"	 /* this ticket is part of it */
+#define EVENT_LEFT "keluar_insiden"
 
 struct event {
 	gint64 id;
@@ -141,7 +148,10 @@ gint64 event_last_move(struct db *db, gint64 ticket_id);
 /* Recomputes the chain: 0, or the id of the first event that does not fit. */
 gint64 event_verify(struct db *db);
 
-/* "Email: who said what" participants beside the requester. */
+/*
+ * Participants beside the requester. Whoever took part in a ticket that was merged into this one
+ * takes part in this one, as long as it is merged.
+ */
 void participant_add(struct db *db, gint64 ticket_id, const char *address, const char *name);
 gboolean participant_is(struct db *db, gint64 ticket_id, const char *address);
 GPtrArray *participant_list(struct db *db, gint64 ticket_id); /* struct participant * */

@@ -39,6 +39,8 @@ enum transition_effect {
 	TRANSITION_CLOSE,
 	TRANSITION_REOPEN,
 	TRANSITION_HAND_OVER,
+	TRANSITION_MERGE, /* another ticket goes on */
+	TRANSITION_SPLIT, /* further tickets take over some of its problems */
 };
 
 struct transition {

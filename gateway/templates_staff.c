@@ -124,6 +124,16 @@ N_(
 "\n"
 "{facts short}\n") },
 
+[NOTICE_OUTBREAK] = { N_("kepada teknisi dan pimpinan: beberapa kantor melaporkan gangguan yang sama"),
+TICKET | TEXT | BRINGS_TICKETS | BRINGS_OTHER, N_(
+"# Insiden {incident}: {text}.\n"
+"\n"
+"Dikerjakan {assignee}. Yang dilaporkan pada tiket {number} (TERIMA, PROSES, SELESAI) berlaku untuk "
+"semua tiket di bawah ini, dan setiap kantor dikabari. Pengaduan serupa berikutnya langsung ikut.\n"
+"\n"
+"{facts short}\n"
+"{tickets}\n") },
+
 [NOTICE_MORNING] = { N_("kepada teknisi: daftar pekerjaan pagi ini"), BRINGS_TICKETS, N_(
 "{if ticket_count}\n"
 "# Pekerjaan Anda hari ini: {ticket_count} tiket.\n"

@@ -43,10 +43,10 @@ static void add_balance_end(struct summary *s, int row, gint64 open_end)
 {
 	const struct figures *f = s->workbook->figures;
 	gint64 sum = f->open_start + f->received + f->reopened - f->approved - f->rejected -
-		f->cancelled;
+		f->cancelled - f->merged;
 	int first = BALANCE_ROW + 1;
-	g_autofree char *formula = g_strdup_printf("=B%d+B%d+B%d-B%d-B%d-B%d", first + 1,
-		first + 2, first + 3, first + 4, first + 5, first + 6);
+	g_autofree char *formula = g_strdup_printf("=B%d+B%d+B%d-B%d-B%d-B%d-B%d", first + 1,
+		first + 2, first + 3, first + 4, first + 5, first + 6, first + 7);
 	plan_text(s->plan, row, LEFT, LEFT, STYLE_TOTAL, _("Terbuka pada akhir bulan"));
 	plan_formula(s->plan, row, RECEIVED, STYLE_TOTAL_INTEGER, formula, sum);
 	g_autofree char *check = g_strdup_printf("=IF(B%d=%" G_GINT64_FORMAT ",\"%s\",\"%s\")",
@@ -73,6 +73,7 @@ static int add_balance(struct summary *s)
 		{ _("− Selesai"), _("laporannya disetujui pimpinan"), f->approved },
 		{ _("− Ditolak"), _("oleh teknisi, dengan alasan"), f->rejected },
 		{ _("− Dibatalkan"), _("oleh pemohon"), f->cancelled },
+		{ _("− Digabung"), _("dengan tiket lain tentang hal yang sama"), f->merged },
 	};
 	int row = BALANCE_ROW;
 	plan_text(s->plan, row++, LEFT, ACHIEVED, STYLE_SECTION, _("Neraca tiket"));

@@ -64,6 +64,7 @@ def fill(database):
             (HOUR, "tolak", "ditolak", "Bukan wewenang kami."),
             (2 * HOUR, "keberatan", "baru", "Wewenang Anda."),
             *((after + 3 * HOUR, *what) for after, *what in WAYS["selesai"])]),
+        "merged": (seconds(2026, 11, 4), [(HOUR, "gabung", "digabung", "Hal yang sama.")]),
         "reopened in December": (TO - DAY, [*WAYS["selesai"],
                                             (2 * DAY, "belum", "dikerjakan", "Mati lagi.")]),
     }
@@ -143,20 +144,20 @@ def in_time(ticket):
 def test_balance_is_what_the_history_says_and_closes(november, tickets):
     sheet = november["Ringkasan"]
     first = november.find("Ringkasan", "Neraca tiket").row + 1
-    figures = [sheet.cell(first + i, 2).value for i in range(7)]
+    figures = [sheet.cell(first + i, 2).value for i in range(8)]
     changes = moves(tickets)
     expected = [
         open_at(tickets, FROM),
         len(received(tickets)),
         sum(before not in OPEN and after in OPEN for _, before, after in changes),
         *(sum(after == status for _, _, after in changes)
-          for status in ("selesai", "ditolak", "dibatalkan")),
+          for status in ("selesai", "ditolak", "dibatalkan", "digabung")),
         open_at(tickets, TO),
     ]
     assert figures == expected and all(figures)
-    start, new, again, done, rejected, cancelled, end = figures
-    assert start + new + again - done - rejected - cancelled == end
-    assert "neraca cocok" in sheet.cell(first + 6, 3).value
+    start, new, again, done, rejected, cancelled, merged, end = figures
+    assert start + new + again - done - rejected - cancelled - merged == end
+    assert "neraca cocok" in sheet.cell(first + 7, 3).value
 
 
 def test_measures_of_quality(november, tickets):

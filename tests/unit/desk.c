@@ -134,7 +134,7 @@ static struct incoming incoming_of(struct desk *o, const struct letter *letter)
 		.bounce_status = letter->origin == INCOMING_BOUNCE ? "5.1.1" : "",
 		.bounce_diagnostic = "",
 		.bounce_failed = letter->bounce_failed,
-		.letter_number = "",
+		.letter_number = or_empty(letter->number),
 		.letter_date = "",
 		.letter_nature = or_empty(letter->nature),
 		.letter_subject = "",
@@ -231,28 +231,40 @@ const struct decision *desk_hear(struct desk *o, struct letter letter)
 	return o->last;
 }
 
-const char *desk_reply_to(
-	struct desk *o, enum token_purpose purpose, gint64 reference, const char *person)
+static const char *reply_about(struct desk *o, const char *number, enum token_purpose purpose,
+	gint64 reference, const char *person)
 {
-	const char *number = purpose == TOKEN_DESK ? "" : NUMBER;
 	g_autofree char *token = token_make(&o->key, number, purpose, reference, person);
 	return keep(o, g_strdup_printf("desk+%s@tik.example", token));
 }
 
+const char *desk_reply_to(
+	struct desk *o, enum token_purpose purpose, gint64 reference, const char *person)
+{
+	return reply_about(o, purpose == TOKEN_DESK ? "" : NUMBER, purpose, reference, person);
+}
+
 const struct decision *desk_answer(struct desk *o, const char *person, const char *text)
+{
+	return desk_answer_on(o, NUMBER, person, text);
+}
+
+const struct decision *desk_answer_on(
+	struct desk *o, const char *number, const char *person, const char *text)
 {
 	g_autoptr(person_auto) staff = directory_person(o->db, person);
 	enum token_purpose purpose = TOKEN_REQUESTER;
 	gint64 reference = o->mails;
 	if (staff && staff->role == SPEAKER_TECHNICIAN)
 		purpose = TOKEN_TECHNICIAN;
-	else if (staff && desk_ticket(o)->status == STATUS_TINDAK_LANJUT) {
+	else if (staff && desk_ticket_of(o, number)->status == STATUS_TINDAK_LANJUT) {
 		purpose = TOKEN_APPROVAL;
-		reference = desk_ticket(o)->report_event;
+		reference = desk_ticket_of(o, number)->report_event;
 	} else if (staff)
 		purpose = TOKEN_LEADER;
-	return HEAR(person, text, .subject = "Re: [" NUMBER "] wifi mati",
-		.to = desk_reply_to(o, purpose, reference, person));
+	g_autofree char *subject = g_strdup_printf("Re: [%s] wifi mati", number);
+	return HEAR(person, text, .subject = subject,
+		.to = reply_about(o, number, purpose, reference, person));
 }
 
 void desk_reach(struct desk *o, enum status status)
@@ -275,8 +287,13 @@ void desk_reach(struct desk *o, enum status status)
 
 const struct ticket *desk_ticket(struct desk *o)
 {
+	return desk_ticket_of(o, NUMBER);
+}
+
+const struct ticket *desk_ticket_of(struct desk *o, const char *number)
+{
 	ticket_free(o->ticket);
-	o->ticket = ticket_load_number(o->db, NUMBER);
+	o->ticket = ticket_load_number(o->db, number);
 	g_assert_nonnull(o->ticket);
 	return o->ticket;
 }

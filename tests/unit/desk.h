@@ -50,7 +50,8 @@ struct letter {
 	const char *id;	     /* Message-ID; NULL: one of its own */
 	const char *answers; /* In-Reply-To */
 	const char *cc;
-	const char *nature; /* of the letter */
+	const char *nature; /* of the letter, as the next */
+	const char *number;
 	enum incoming_origin origin;
 	gboolean dmarc_pass, dmarc_fail, oversize, unreadable, bounce_failed;
 	guint attachments;
@@ -79,6 +80,9 @@ const struct decision *desk_hear(struct desk *o, struct letter letter);
 const struct decision *desk_decide(struct desk *o, struct letter letter);
 /* The same through the reply address of this person's own copy: with proof. */
 const struct decision *desk_answer(struct desk *o, const char *person, const char *text);
+/* The same about another ticket. */
+const struct decision *desk_answer_on(
+	struct desk *o, const char *number, const char *person, const char *text);
 /* "desk+TOKEN@tik.example", about NUMBER. */
 const char *desk_reply_to(
 	struct desk *o, enum token_purpose purpose, gint64 reference, const char *person);
@@ -88,6 +92,7 @@ void desk_reach(struct desk *o, enum status status);
 
 /* The ticket NUMBER as the database has it now; lives until the next call. */
 const struct ticket *desk_ticket(struct desk *o);
+const struct ticket *desk_ticket_of(struct desk *o, const char *number);
 /* Whom the last decision tells what, "assignment>tono received>rini", in alphabetical order. */
 const char *desk_told(struct desk *o);
 /* The last decision's notice of this kind to this person; NULL: none. */

@@ -259,9 +259,10 @@ static void check_month(struct fixture *o, const char *period)
 	g_assert_cmpint(f->approved, ==, moves_to(o, STATUS_SELESAI, f->from, f->to));
 	g_assert_cmpint(f->rejected, ==, moves_to(o, STATUS_DITOLAK, f->from, f->to));
 	g_assert_cmpint(f->cancelled, ==, moves_to(o, STATUS_DIBATALKAN, f->from, f->to));
+	g_assert_cmpint(f->merged, ==, moves_to(o, STATUS_DIGABUNG, f->from, f->to));
 	g_assert_cmpint(f->reopened, ==, reopenings(o, f->from, f->to));
 	g_assert_cmpint(f->open_start + f->received + f->reopened, ==,
-		f->approved + f->rejected + f->cancelled + f->open_end);
+		f->approved + f->rejected + f->cancelled + f->merged + f->open_end);
 }
 
 static void the_balance_of_every_random_month_closes(struct fixture *o, gconstpointer data)

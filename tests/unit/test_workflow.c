@@ -19,12 +19,14 @@ static const struct {
 	const char *moves;
 } rules[] = {
 	/* The technician validates: accepts, or rejects with a reason; or it is not theirs. */
-	{ SPEAKER_TECHNICIAN, "baru", "TERIMA>dikerjakan TOLAK>ditolak ALIHKAN>baru" },
+	{ SPEAKER_TECHNICIAN, "baru", "TERIMA>dikerjakan TOLAK>ditolak ALIHKAN>baru GABUNG>digabung PECAH>baru" },
 	{ SPEAKER_TECHNICIAN, "dikerjakan",
-		"PROSES>dikerjakan TUNGGU>menunggu SELESAI>tindak_lanjut ALIHKAN>dikerjakan" },
+		"PROSES>dikerjakan TUNGGU>menunggu SELESAI>tindak_lanjut ALIHKAN>dikerjakan "
+		"GABUNG>digabung PECAH>dikerjakan" },
 	/* The requester may have answered by telephone. */
 	{ SPEAKER_TECHNICIAN, "menunggu",
-		"PROSES>dikerjakan SELESAI>tindak_lanjut ALIHKAN>menunggu" },
+		"PROSES>dikerjakan SELESAI>tindak_lanjut ALIHKAN>menunggu GABUNG>digabung "
+		"PECAH>menunggu" },
 	/* After REVISI a new report; the status stays until it is approved. */
 	{ SPEAKER_TECHNICIAN, "tindak_lanjut", "SELESAI>tindak_lanjut" },
 
@@ -156,6 +158,10 @@ static void what_a_transition_does_beside_the_status(void)
 	for (int from = STATUS_BARU; from <= STATUS_MENUNGGU; from++) {
 		g_assert_cmpint(effect_of(SPEAKER_TECHNICIAN, from, COMMAND_ALIHKAN), ==,
 			TRANSITION_HAND_OVER);
+		g_assert_cmpint(effect_of(SPEAKER_TECHNICIAN, from, COMMAND_GABUNG), ==,
+			TRANSITION_MERGE);
+		g_assert_cmpint(
+			effect_of(SPEAKER_TECHNICIAN, from, COMMAND_PECAH), ==, TRANSITION_SPLIT);
 		g_assert_cmpint(
 			effect_of(SPEAKER_LEADER, from, COMMAND_ALIHKAN), ==, TRANSITION_HAND_OVER);
 		g_assert_cmpint(effect_of(SPEAKER_LEADER, from, COMMAND_DISPOSISI), ==,
