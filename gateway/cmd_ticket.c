@@ -16,6 +16,8 @@ static void put_ticket(
 {
 	put_string(b, "number", t->number);
 	put_string(b, "status", status_word(t->status));
+	put_text(b, "merged_into", t->merged_number);
+	put_text(b, "incident", t->incident_number);
 	put_string(b, "subject", t->subject);
 	put_string(b, "requester", t->requester);
 	put_text(b, "requester_name", t->requester_name);
@@ -136,6 +138,10 @@ static void show_plain(
 	struct table *table = table_new(2);
 	table_row(table, t->number, t->subject);
 	table_row(table, "Status", status_word(t->status));
+	if (*t->merged_number)
+		table_row(table, "Goes on as", t->merged_number);
+	if (*t->incident_number)
+		table_row(table, "Incident", t->incident_number);
 	table_row(table, "Requester", t->requester);
 	table_row(table, "Office", t->office);
 	table_row(table, "Service", t->service);
@@ -215,7 +221,7 @@ int cmd_ticket(struct cmd *cmd)
 	const char *verb = cmd->args[0];
 	if (word && !status_read(word, &status)) {
 		g_printerr("desktik: \"%s\" is no status; allowed: baru, dikerjakan, menunggu, "
-			   "tindak_lanjut, selesai, ditolak, dibatalkan\n",
+			   "tindak_lanjut, selesai, ditolak, dibatalkan, digabung\n",
 			word);
 		return CMD_WRONG_USE;
 	}

@@ -28,12 +28,29 @@ static void fact_time(struct visit *visit, struct html *h, const char *label, gi
 	fact(h, label, text);
 }
 
+static void fact_ticket(struct html *h, const char *label, const char *number)
+{
+	if (!*number)
+		return;
+	g_autofree char *path = g_strdup_printf("/tiket/%s", number);
+	html_open(h, "div", NULL);
+	html_leaf(h, "dt", label, NULL);
+	html_open(h, "dd", NULL);
+	html_link(h, path, NULL, number);
+	html_close(h);
+	html_close(h);
+}
+
 static void facts(struct visit *visit, struct html *h, const struct ticket *t)
 {
 	gboolean staff = viewer_is_staff(&visit->viewer);
 	g_autofree char *sum = priority_sum(visit->settings, t);
 	g_autofree char *date = words_date(t->letter_date, visit->settings->language);
 	html_open(h, "dl", "class", "facts", NULL);
+	fact_ticket(h, _("Digabung ke"), t->merged_number);
+	/* The ticket that leads may be another office's. */
+	if (staff && t->incident_id != t->id)
+		fact_ticket(h, _("Bagian dari insiden"), t->incident_number);
 	fact(h, _("OPD"), t->office);
 	fact(h, _("Pemohon"), t->requester_name);
 	if (staff) {
@@ -85,6 +102,14 @@ static const char *kind_label(const char *kind)
 		{ "selesai", N_("Laporan hasil tindakan") },
 		{ "setuju", N_("Disetujui pimpinan") },
 		{ "revisi", N_("Perlu revisi") },
+		{ "gabung", N_("Digabung dengan tiket lain") },
+		{ "pecah", N_("Dipecah menjadi beberapa tiket") },
+		{ EVENT_MERGED, N_("Menerima gabungan") },
+		{ EVENT_SPLIT, N_("Hasil pecahan") },
+		{ EVENT_INCIDENT, N_("Insiden") },
+		{ EVENT_JOINED, N_("Bagian dari insiden") },
+		{ EVENT_LEFT, N_("Keluar dari insiden") },
+		{ EVENT_UNDONE, N_("Ditarik kembali") },
 		{ "batal", N_("Dibatalkan pemohon") },
 		{ "belum", N_("Belum selesai menurut pemohon") },
 		{ "nilai", N_("Penilaian") },
