@@ -26,8 +26,15 @@ static const struct person *worker_of(const struct situation *s, const struct ti
 {
 	const struct workload *who = workload_of(s, leading->assignee_id);
 	if (!who)
-		who = route_technician(s->technicians, leading->section, 0);
+		who = route_technician(
+			s->technicians, leading->section, technician_id(s, leading->requester));
 	return who ? who->person : NULL;
+}
+
+/* Who asked is heard as the requester: somebody else must do the work. */
+static gboolean may_work(const struct person *person, const struct ticket *ticket)
+{
+	return !person || strcmp(person->email, ticket->requester) != 0;
 }
 
 /* The ticket in the making becomes part of the incident. */
@@ -117,6 +124,8 @@ static void declare(struct making *m, const struct burst *burst, const struct pe
 	for (guint i = 0; i < burst->others->len; i++) {
 		struct making also;
 		const struct related *one = burst->others->pdata[i];
+		if (!may_work(worker, one->ticket))
+			continue;
 		also_of(m, one, &also);
 		become_part(&also, lead_m.d->ticket, worker);
 		tell_former(&also, one->ticket);
@@ -133,11 +142,13 @@ gboolean incident_join(struct making *m, const struct service *service)
 		return FALSE;
 	const struct ticket *leading = burst.leader->ticket;
 	const struct person *worker = worker_of(m->s, leading);
-	become_part(m, leading, worker);
-	if (!burst.is_declared)
+	gboolean joins = may_work(worker, m->d->ticket);
+	if (joins)
+		become_part(m, leading, worker);
+	if (joins && !burst.is_declared)
 		declare(m, &burst, worker);
 	burst_clear(&burst);
-	return TRUE;
+	return joins;
 }
 
 /* Acts that concern the work, not one office's own question or refusal. */
@@ -186,7 +197,11 @@ static gboolean carry_to(struct making *m, const struct related *member, enum co
 			: NULL;
 	gboolean about_report = move && (move->effect == TRANSITION_APPROVE ||
 						move->effect == TRANSITION_SEND_BACK);
-	if (!move || (about_report && !is_same_report(m->report, member->report)))
+	const struct workload *next = workload_of(m->s, m->d->ticket->assignee_id);
+	gboolean own = !may_work(m->s->staff, member->ticket) ||
+		       (move && move->effect == TRANSITION_HAND_OVER && next &&
+			       !may_work(next->person, member->ticket));
+	if (!move || own || (about_report && !is_same_report(m->report, member->report)))
 		return FALSE;
 	struct making also;
 	also_of(m, member, &also);

@@ -20,6 +20,16 @@ const struct service *service_of(const struct making *m, const char *code)
 	return NULL;
 }
 
+gint64 technician_id(const struct situation *s, const char *address)
+{
+	for (guint i = 0; i < s->technicians->len; i++) {
+		const struct workload *one = s->technicians->pdata[i];
+		if (strcmp(one->person->email, address) == 0)
+			return one->person->id;
+	}
+	return 0;
+}
+
 void assign_to(struct making *m, const struct person *person)
 {
 	struct ticket *t = m->d->ticket;

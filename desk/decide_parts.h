@@ -61,6 +61,8 @@ void notice_leaders(
 	struct making *m, enum notice_kind kind, enum command command, const char *text);
 void notice_operators(struct making *m, enum notice_kind kind, const char *text);
 
+/* The id of the technician with this address; 0: none has it. Who asked does not get the work. */
+gint64 technician_id(const struct situation *situation, const char *address);
 /* Gives the ticket to the technician (NULL: nobody). */
 void assign_to(struct making *m, const struct person *person);
 /* Sets priority and its inputs from severity (raised already), need and the section's load. */

@@ -60,7 +60,8 @@ static void route_part(struct making *part)
 static void assign_part(struct making *part)
 {
 	struct ticket *t = part->d->ticket;
-	const struct workload *who = route_technician(part->s->technicians, t->section, 0);
+	gint64 except = technician_id(part->s, t->requester);
+	const struct workload *who = route_technician(part->s->technicians, t->section, except);
 	assign_to(part, who ? who->person : NULL);
 	/* Also to the sender: the new ticket needs a mail to be answered. */
 	if (who)

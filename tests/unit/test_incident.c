@@ -161,6 +161,18 @@ static void settings_say_how_many_offices(struct desk *o, gconstpointer data)
 	g_assert_cmpint(desk_ticket(o)->incident_id, ==, 1);
 }
 
+static void a_technician_s_own_complaint_stays_with_a_colleague(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_import_offices(o, "@dinkes.example,Dinas Kesehatan,4\n@dlh.example,DLH,2\n"
+			       "@satpol.example,Satpol PP,2\n@tik.example,Dinas Kominfo,3\n");
+	three_complain(o);
+	g_assert_cmpstr(desk_ticket(o)->assignee, ==, TONO);
+	HEAR(TONO, "wifi kantor mati", .subject = "wifi mati");
+	g_assert_cmpstr(desk_ticket_of(o, FOURTH)->assignee, ==, SARI);
+	g_assert_cmpint(desk_ticket_of(o, FOURTH)->incident_id, ==, 0);
+}
+
 /* ---- one works for all ---- */
 
 static void what_is_done_to_the_leading_ticket_is_done_to_all(struct desk *o, gconstpointer data)
@@ -357,6 +369,7 @@ int main(int argc, char **argv)
 	TEST(requests_make_none);
 	TEST(a_confidential_letter_takes_no_part);
 	TEST(settings_say_how_many_offices);
+	TEST(a_technician_s_own_complaint_stays_with_a_colleague);
 	TEST(what_is_done_to_the_leading_ticket_is_done_to_all);
 	TEST(one_approval_approves_each_ticket_s_own_report);
 	TEST(revisi_sends_all_back);

@@ -82,6 +82,18 @@ static void who_splits_gets_own_further_work_by_mail_too(struct desk *o, gconstp
 	g_assert_cmpstr(desk_notice(o, NOTICE_ASSIGNMENT, TONO)->ticket->number, ==, SECOND);
 }
 
+static void who_asked_does_not_get_the_work(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_import_offices(o, "@dinkes.example,Dinas Kesehatan,4\n@tik.example,Dinas Kominfo,3\n");
+	HEAR(WAHYU, "wifi dan aplikasi bermasalah");
+	desk_answer(o, TONO, "PECAH wifi lantai 2 mati; aplikasi absensi error");
+	/* Wahyu alone works on applications. */
+	g_assert_cmpstr(desk_ticket_of(o, SECOND)->section, ==, "Aplikasi");
+	g_assert_cmpstr(desk_ticket_of(o, SECOND)->assignee, ==, "");
+	g_assert_nonnull(desk_notice(o, NOTICE_UNASSIGNED, LINA));
+}
+
 static void both_histories_name_the_other(struct desk *o, gconstpointer data)
 {
 	(void)data;
@@ -192,6 +204,7 @@ int main(int argc, char **argv)
 	TEST(pecah_makes_a_ticket_of_each_further_problem);
 	TEST(the_requester_hears_once_and_each_technician_gets_the_work);
 	TEST(who_splits_gets_own_further_work_by_mail_too);
+	TEST(who_asked_does_not_get_the_work);
 	TEST(both_histories_name_the_other);
 	TEST(answers_reach_the_new_ticket);
 	TEST(less_than_two_or_more_than_ten_are_refused);

@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+/* Tickets that a GABUNG may name: of the first so many. */
+#define NUMBERS 100
+
 /* What people answer. "%" stands for a report of its own. */
 static const char *const by_technicians[] = { "TERIMA", "TERIMA", "TERIMA", "TERIMA", "ok terima",
 	"siap pak", "TOLAK bukan wewenang kami", "TOLAK", "PROSES sedang menuju lokasi", "PROSES",
@@ -71,6 +74,7 @@ char *crowd_fitting_words(GRand *random, int *reports, enum speaker speaker, enu
 		[COMMAND_BATAL] = "BATAL",
 		[COMMAND_BELUM] = "BELUM masih mati",
 		[COMMAND_NILAI] = "4",
+		[COMMAND_PECAH] = "PECAH wifi lantai dua mati; minta email dinas baru",
 	};
 	int count, fitting[16], found = 0;
 	const struct transition *table = workflow_table(&count);
@@ -78,9 +82,13 @@ char *crowd_fitting_words(GRand *random, int *reports, enum speaker speaker, enu
 		if (table[i].speaker == speaker && table[i].from == status)
 			fitting[found++] = table[i].command;
 	enum command command = found ? fitting[g_rand_int_range(random, 0, found)] : COMMAND_YA;
-	gboolean ends = command == COMMAND_TOLAK || command == COMMAND_BATAL;
+	gboolean ends = command == COMMAND_TOLAK || command == COMMAND_BATAL ||
+			command == COMMAND_GABUNG || command == COMMAND_PECAH;
 	/* Few give up, so that tickets come far. */
 	if (!found || (ends && chance(random, 0.85)))
 		return NULL;
+	/* Mostly another office's, now and then the right one. */
+	if (command == COMMAND_GABUNG)
+		return g_strdup_printf("GABUNG #%d", g_rand_int_range(random, 1, NUMBERS));
 	return with_mark(reports, texts[command]);
 }
