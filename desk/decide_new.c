@@ -1,5 +1,6 @@
 /* A first mail: opens a ticket. */
 #include "desk/decide_parts.h"
+#include "desk/division.h"
 #include "desk/priority.h"
 #include "desk/route.h"
 #include "desk/split.h"
@@ -45,7 +46,7 @@ void prioritise(struct making *m, int severity, int need)
 {
 	struct ticket *t = m->d->ticket;
 	int open, people;
-	route_section_load(m->s->technicians, t->section, &open, &people);
+	division_section_load(m->s->technicians, t->section, &open, &people);
 	t->severity = severity;
 	t->need = need;
 	t->availability = priority_availability(open, people, m->s->settings->capacity);
@@ -184,7 +185,7 @@ static void give_out(struct making *m, const struct service *service, gboolean s
 	gint64 except = s->staff ? s->staff->id : 0;
 	const struct workload *who = twin_worker(s, twin, t->section, except);
 	if (!who)
-		who = route_technician(s->technicians, t->section, except);
+		who = division_next(s->technicians, t->section, except);
 	assign_to(m, who ? who->person : NULL);
 	g_autofree char *note = g_strdup_printf(
 		_("%s, seksi %s, kepada %s; layanan dipilih karena %s."), service->name, t->section,

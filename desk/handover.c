@@ -1,5 +1,5 @@
 #include "desk/handover.h"
-#include "desk/route.h"
+#include "desk/division.h"
 #include "desk/texts.h"
 
 #include <string.h>
@@ -12,8 +12,8 @@ void handover_clear(struct handover *to)
 /* "ke pak Budi: alasan" -> "Budi: alasan". */
 static const char *skip_towards(const char *argument)
 {
-	g_autoptr(GRegex) regex = g_regex_new(
-		"^\\s*(?:(?:ke|kepada|kpd|to|utk|untuk)\\s+)?(?:(?:sdr|sdri|pak|bu|mas|mbak)\\.?\\s+)?",
+	g_autoptr(GRegex) regex = g_regex_new("^\\s*(?:(?:ke|kepada|kpd|to|utk|untuk)\\s+)?(?:(?:"
+					      "sdr|sdri|pak|bu|mas|mbak)\\.?\\s+)?",
 		G_REGEX_CASELESS, 0, NULL);
 	g_autoptr(GMatchInfo) match = NULL;
 	int end = 0;
@@ -29,8 +29,7 @@ static const char *skip_towards(const char *argument)
 static void split(const char *text, const char *sign, char **target, char **reason)
 {
 	g_autofree char *pattern = g_strdup_printf("^(.+?)\\s*(?:%s)\\s*(.+)$", sign);
-	g_autoptr(GRegex) regex =
-		g_regex_new(pattern, G_REGEX_CASELESS | G_REGEX_DOTALL, 0, NULL);
+	g_autoptr(GRegex) regex = g_regex_new(pattern, G_REGEX_CASELESS | G_REGEX_DOTALL, 0, NULL);
 	g_autoptr(GMatchInfo) match = NULL;
 	gboolean found = g_regex_match(regex, text, 0, &match);
 	g_free(*target);
@@ -66,7 +65,7 @@ static gboolean name_fits(const struct person *person, const char *target)
 	if (g_ascii_strcasecmp(person->email, target) == 0 || has_words(name, wanted))
 		return TRUE;
 	return g_ascii_strncasecmp(person->email, wanted, length) == 0 &&
-		person->email[length] == '@';
+	       person->email[length] == '@';
 }
 
 static const struct person *one_technician(
@@ -105,7 +104,7 @@ static const struct person *of_section(
 		if (!is_requester(ticket, one->person))
 			g_ptr_array_add(others, one);
 	}
-	const struct workload *freest = route_technician(others, section, ticket->assignee_id);
+	const struct workload *freest = division_next(others, section, ticket->assignee_id);
 	return freest ? freest->person : NULL;
 }
 
@@ -114,8 +113,8 @@ static char *names(const struct situation *s)
 	GString *list = g_string_new("");
 	for (guint i = 0; i < s->technicians->len; i++) {
 		const struct workload *one = s->technicians->pdata[i];
-		g_string_append_printf(list, "%s%s (%s)", i ? "; " : "", one->person->name,
-			one->person->section);
+		g_string_append_printf(
+			list, "%s%s (%s)", i ? "; " : "", one->person->name, one->person->section);
 	}
 	return g_string_free(list, FALSE);
 }

@@ -1,5 +1,5 @@
 /*
- * route: which service a letter is about, and who gets the work. Pure.
+ * route: which service a letter is about. Pure.
  */
 #ifndef DESK_ROUTE_H
 #define DESK_ROUTE_H
@@ -13,16 +13,5 @@
  */
 const struct service *route_service(
 	const GPtrArray *services, const struct incoming *incoming, char **why, gboolean *sure);
-
-/*
- * The technician of the section with the least open work, then the one who has waited longest.
- * `except` (a person's id, 0: nobody) gets none. NULL if there is nobody.
- */
-const struct workload *route_technician(
-	const GPtrArray *technicians, const char *section, gint64 except);
-
-/* Open tickets and people of a section. */
-void route_section_load(
-	const GPtrArray *technicians, const char *section, int *open, int *people);
 
 #endif
