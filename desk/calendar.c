@@ -466,3 +466,38 @@ gboolean calendar_is_first_working_day(const struct calendar *calendar, gint64 a
 			return FALSE;
 	return TRUE;
 }
+
+gint64 calendar_day_begins(const struct calendar *calendar, const char *day)
+{
+	gint64 number;
+
+	return read_day(day, &number) ? moment_of(calendar, number, 0) : 0;
+}
+
+gint64 calendar_working_day(const struct calendar *calendar, gint64 at, int count)
+{
+	gint64 first = day_of(calendar, CLAMP(at, EARLIEST, LATEST));
+	guint spans;
+
+	for (gint64 day = first; day <= first + YEARS_WITHOUT_WORK; day++)
+		if (spans_of(calendar, day, &spans) && --count <= 0)
+			return moment_of(calendar, day, 0);
+	return moment_of(calendar, first, 0);
+}
+
+gint64 calendar_time_of_day(const struct calendar *calendar, gint64 at, const char *time)
+{
+	int seconds = read_clock(time);
+
+	g_assert(seconds >= 0);
+	return moment_of(calendar, day_of(calendar, CLAMP(at, EARLIEST, LATEST)), seconds);
+}
+
+gint64 calendar_day_ends(const struct calendar *calendar, gint64 at)
+{
+	gint64 day = day_of(calendar, CLAMP(at, EARLIEST, LATEST));
+	guint count;
+	const struct span *spans = spans_of(calendar, day, &count);
+
+	return moment_of(calendar, day, spans ? spans[count - 1].end : 0);
+}

@@ -49,4 +49,19 @@ gint64 calendar_add_working(const struct calendar *calendar, gint64 from, gint64
 gboolean calendar_is_working_day(const struct calendar *calendar, gint64 at);
 gboolean calendar_is_first_working_day(const struct calendar *calendar, gint64 at);
 
+/* The midnight with which a day ("2026-12-01") begins; 0 if it is no date. */
+gint64 calendar_day_begins(const struct calendar *calendar, const char *day);
+
+/*
+ * The midnight with which the `count`-th working day begins (1: the first one), counted from the
+ * day of `at`, which may be the first. That day itself if there is none within ten years.
+ */
+gint64 calendar_working_day(const struct calendar *calendar, gint64 at, int count);
+
+/* The moment of a time of day, "07.45", on the day of `at`. It must be a time. */
+gint64 calendar_time_of_day(const struct calendar *calendar, gint64 at, const char *time);
+
+/* When the last working hour of the day of `at` ends; on a free day the midnight it begins with. */
+gint64 calendar_day_ends(const struct calendar *calendar, gint64 at);
+
 #endif

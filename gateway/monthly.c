@@ -6,7 +6,6 @@
 #include "gateway/workbook.h"
 
 #include <glib/gstdio.h>
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -49,19 +48,11 @@ gboolean monthly_keep(struct db *db, const struct settings *settings, const char
 /* The moment in the month of `now` from which on last month's workbook is due. */
 static gint64 due_time(const struct settings *settings, const struct calendar *calendar, gint64 now)
 {
-	int hour = 8, minute = 0;
-	sscanf(settings->report_time, "%d%*[.:]%d", &hour, &minute);
-	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(now);
-	g_autoptr(GDateTime) local = g_date_time_to_timezone(utc, settings->timezone);
-	g_autoptr(GDateTime) day = g_date_time_new(settings->timezone, g_date_time_get_year(local),
-		g_date_time_get_month(local), 1, hour, minute, 0);
-	while (!calendar_is_working_day(calendar, g_date_time_to_unix(day)) &&
-		g_date_time_get_month(day) == g_date_time_get_month(local)) {
-		GDateTime *next = g_date_time_add_days(day, 1);
-		g_date_time_unref(day);
-		day = next;
-	}
-	return g_date_time_to_unix(day);
+	g_autofree char *today = words_day(now, settings->timezone);
+	g_autofree char *first = g_strdup_printf("%.*s01", (int)strlen("2026-11-"), today);
+	gint64 day =
+		calendar_working_day(calendar, calendar_day_begins(calendar, first), 1);
+	return calendar_time_of_day(calendar, day, settings->report_time);
 }
 
 /* Before the first letter there is nothing to report. */

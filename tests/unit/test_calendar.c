@@ -374,6 +374,46 @@ static void test_any_moment_is_safe(void)
 	(void)calendar_is_first_working_day(calendar, G_MAXINT64);
 }
 
+static void test_working_days_are_counted_from_a_day_on(void)
+{
+	g_autoptr(calendar_auto) calendar = office();
+	static const struct {
+		const char *from;
+		int count;
+		const char *day;
+	} rows[] = {
+		{ "2026-11-24T09:00:00", 1, "2026-11-24T00:00:00" },
+		{ "2026-11-24T23:00:00", 2, "2026-11-25T00:00:00" },
+		/* the weekend, and a holiday on Monday */
+		{ "2026-11-28T09:00:00", 1, "2026-12-01T00:00:00" },
+		{ "2026-11-27T09:00:00", 3, "2026-12-02T00:00:00" },
+	};
+
+	add_holiday(calendar, 2026, 11, 30);
+	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+		g_assert_cmpint(calendar_working_day(calendar, at(rows[i].from), rows[i].count), ==,
+			at(rows[i].day));
+}
+
+static void test_a_day_begins_and_its_working_hours_end(void)
+{
+	g_autoptr(calendar_auto) calendar = office();
+
+	g_assert_cmpint(calendar_day_begins(calendar, "2026-11-24"), ==, at("2026-11-24T00:00:00"));
+	g_assert_cmpint(calendar_day_begins(calendar, "2026-11-31"), ==, 0);
+	g_assert_cmpint(calendar_day_ends(calendar, at("2026-11-24T09:00:00")), ==,
+		at("2026-11-24T15:30:00"));
+	g_assert_cmpint(calendar_day_ends(calendar, at("2026-11-27T18:00:00")), ==,
+		at("2026-11-27T14:00:00"));
+	/* Ramadan, and a day without work */
+	g_assert_cmpint(calendar_day_ends(calendar, at("2026-02-19T09:00:00")), ==,
+		at("2026-02-19T14:15:00"));
+	g_assert_cmpint(calendar_day_ends(calendar, at("2026-11-28T09:00:00")), ==,
+		at("2026-11-28T00:00:00"));
+	g_assert_cmpint(calendar_time_of_day(calendar, at("2026-11-24T23:00:00"), "07.45"), ==,
+		at("2026-11-24T07:45:00"));
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -409,5 +449,9 @@ int main(int argc, char **argv)
 	g_test_add_func("/calendar/a-year-is-counted-in-well-under-a-millisecond",
 		test_a_year_is_counted_in_well_under_a_millisecond);
 	g_test_add_func("/calendar/any-moment-is-safe", test_any_moment_is_safe);
+	g_test_add_func("/calendar/working-days-are-counted-from-a-day-on",
+		test_working_days_are_counted_from_a_day_on);
+	g_test_add_func("/calendar/a-day-begins-and-its-working-hours-end",
+		test_a_day_begins_and_its_working_hours_end);
 	return g_test_run();
 }
