@@ -1,4 +1,6 @@
 #include "desk/apply.h"
+#include "desk/approval_list.h"
+#include "desk/report.h"
 #include "desk/similar.h"
 
 static void write_row(struct db *db, const struct decision *d, struct ledger_row *row)
@@ -40,7 +42,8 @@ static void write_ticket(struct db *db, struct decision *d, gint64 mail_id)
 {
 	write_history(db, d, mail_id);
 	if (d->ticket_changed) {
-		ticket_keep_before(db, d->ticket->id, d->undoable ? d->undoable->id : 0);
+		if (!d->bookkeeping)
+			ticket_keep_before(db, d->ticket->id, d->undoable ? d->undoable->id : 0);
 		ticket_save(db, d->ticket);
 	}
 	for (guint i = 0; i < d->participants->len; i++) {
@@ -53,12 +56,39 @@ static void write_ticket(struct db *db, struct decision *d, gint64 mail_id)
 		similar_remove(db, d->ticket->id);
 }
 
+static void write_leaves(struct db *db, const struct decision *d, gint64 mail_id)
+{
+	for (guint i = 0; i < d->leaves->len; i++) {
+		struct leave *leave = d->leaves->pdata[i];
+		if (!leave->id)
+			leave->mail_id = mail_id;
+		leave_save(db, leave);
+	}
+}
+
+/* What a list holds is kept as it is mailed; the mail's token names the list. */
+static void write_lists(struct db *db, const struct decision *d)
+{
+	for (guint i = 0; i < d->notices->len; i++) {
+		struct notice *notice = d->notices->pdata[i];
+		if (notice->kind != NOTICE_APPROVALS)
+			continue;
+		g_autoptr(person_auto) leader = directory_person(db, notice->to);
+		if (leader)
+			notice->reference = approval_list_add(db, leader->id, notice->list, d->at);
+	}
+}
+
 void apply_changes(struct db *db, struct decision *d, gint64 mail_id)
 {
 	if (d->ticket && !d->ticket->id)
 		ticket_save(db, d->ticket);
 	if (d->ticket)
 		write_ticket(db, d, mail_id);
+	write_leaves(db, d, mail_id);
+	write_lists(db, d);
+	if (d->job)
+		run_record(db, d->job, d->period, d->at);
 	for (guint i = 0; i < d->also->len; i++)
 		apply_changes(db, d->also->pdata[i], mail_id);
 }

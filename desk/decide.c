@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static struct decision *decision_new(const struct ticket *ticket)
+struct decision *decision_new(const struct ticket *ticket)
 {
 	struct decision *d = g_new0(struct decision, 1);
 	d->outcome = OUTCOME_COUNT;
@@ -12,6 +12,7 @@ static struct decision *decision_new(const struct ticket *ticket)
 	d->participants = g_ptr_array_new_with_free_func((GDestroyNotify)participant_free);
 	d->notices = g_ptr_array_new();
 	d->also = g_ptr_array_new_with_free_func((GDestroyNotify)decision_free);
+	d->leaves = g_ptr_array_new_with_free_func((GDestroyNotify)leave_free);
 	return d;
 }
 
@@ -39,6 +40,8 @@ void decision_free(struct decision *d)
 	g_ptr_array_set_free_func(d->notices, (GDestroyNotify)notice_free);
 	g_ptr_array_unref(d->notices);
 	g_ptr_array_unref(d->also);
+	g_ptr_array_unref(d->leaves);
+	g_free(d->period);
 	g_free(d);
 }
 
@@ -103,6 +106,7 @@ static const struct {
 	[NOTICE_UNASSIGNED] = { "unassigned", TRUE },
 	[NOTICE_WORKBOOK] = { "workbook", TRUE },
 	[NOTICE_UNDERSTOOD] = { "understood", FALSE },
+	[NOTICE_DONE] = { "done", FALSE },
 	[NOTICE_REFUSED] = { "refused", FALSE },
 	[NOTICE_CONFIRM] = { "confirm", FALSE },
 	[NOTICE_UNCLEAR] = { "unclear", FALSE },
@@ -252,6 +256,13 @@ void notices_give_list(struct making *m, guint first, const GPtrArray *tickets)
 	}
 }
 
+void notice_done(struct making *m, enum command command, const GPtrArray *tickets, const char *text)
+{
+	notice_list(m, NOTICE_DONE, m->s->staff, tickets, 0, text);
+	struct notice *notice = m->d->notices->pdata[m->d->notices->len - 1];
+	notice->command = command;
+}
+
 void notice_leaders(struct making *m, enum notice_kind kind, enum command command, const char *text)
 {
 	for (guint i = 0; i < m->s->leaders->len; i++) {
@@ -312,6 +323,7 @@ static gboolean decide_machine(struct making *m)
 		outcome_set(m, OUTCOME_IGNORED, "automatic reply");
 		if (m->d->ticket)
 			event_push(m, "balasan_otomatis", m->in->text, TRUE);
+		leave_automatically(m);
 		return TRUE;
 	case INCOMING_LIST:
 		outcome_set(m, OUTCOME_IGNORED, "mailing list");
@@ -352,6 +364,8 @@ static void decide_stranger(struct making *m)
 static void decide_person(struct making *m)
 {
 	const struct situation *s = m->s;
+	if (s->staff && m->proof != PROOF_NONE)
+		leave_end_automatic(m);
 	gboolean own_request = m->d->ticket && strcmp(m->d->ticket->requester, m->in->sender) == 0;
 	if (s->staff && !own_request)
 		decide_staff(m);

@@ -48,6 +48,7 @@ enum notice_kind {
 	NOTICE_WORKBOOK,   /* text: the period */
 	/* to whoever wrote */
 	NOTICE_UNDERSTOOD, /* echo of a command */
+	NOTICE_DONE,	   /* what a command about no single ticket did; text: that; list: tickets */
 	NOTICE_REFUSED,	   /* command does not fit; text: why and what to do */
 	NOTICE_CONFIRM,	   /* proof is missing; text: what was asked for */
 	NOTICE_UNCLEAR,	   /* text: what was written */
@@ -92,6 +93,13 @@ struct decision {
 	GPtrArray *participants; /* struct participant *, to be added to the ticket */
 	GPtrArray *notices;	 /* struct notice * */
 	GPtrArray *also;	 /* struct decision *: the same for each further ticket */
+	GPtrArray *leaves;	 /* struct leave *, as they will be; id 0: to be recorded */
+	gboolean bookkeeping; /* the ticket's change is nobody's act: BATAL may take back the last
+				 one */
+	/* Scheduled work that is hereby done, for which day, and when; NULL: none. */
+	const char *job;
+	char *period;
+	gint64 at;
 	/* for explain and echo */
 	enum command command;
 	char *why_service; /* of a new ticket: why this service */

@@ -1,7 +1,7 @@
 /* One disturbance of many offices: letters join it, and the leading ticket acts for all. */
 #include "desk/decide_parts.h"
 #include "desk/incident.h"
-#include "desk/route.h"
+#include "desk/division.h"
 #include "desk/texts.h"
 
 #include <string.h>
@@ -26,7 +26,7 @@ static const struct person *worker_of(const struct situation *s, const struct ti
 {
 	const struct workload *who = workload_of(s, leading->assignee_id);
 	if (!who)
-		who = route_technician(
+		who = division_next(
 			s->technicians, leading->section, technician_id(s, leading->requester));
 	return who ? who->person : NULL;
 }

@@ -46,7 +46,7 @@ void prioritise(struct making *m, int severity, int need)
 {
 	struct ticket *t = m->d->ticket;
 	int open, people;
-	division_section_load(m->s->technicians, t->section, &open, &people);
+	division_section_load(m->s->technicians, t, &open, &people);
 	t->severity = severity;
 	t->need = need;
 	t->availability = priority_availability(open, people, m->s->settings->capacity);
@@ -67,12 +67,16 @@ int severity_of(struct making *m, const struct service *service)
 	return priority_severity(service->severity + raise, t->letter_nature);
 }
 
+void set_respond_target(struct making *m, const struct service *service)
+{
+	m->d->ticket->respond_due = calendar_add_working(
+		m->s->calendar, m->s->now, (gint64)service->respond_minutes * MINUTE);
+}
+
 void set_targets(struct making *m, const struct service *service)
 {
-	struct ticket *t = m->d->ticket;
-	t->respond_due = calendar_add_working(
-		m->s->calendar, m->s->now, (gint64)service->respond_minutes * MINUTE);
-	t->due = calendar_add_working(
+	set_respond_target(m, service);
+	m->d->ticket->due = calendar_add_working(
 		m->s->calendar, m->s->now, (gint64)service->resolve_hours * HOUR);
 }
 

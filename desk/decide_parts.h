@@ -22,7 +22,11 @@ struct making {
 	const char *text;      /* the new text: of this mail, or of the one that a YA confirms */
 	const char *actor, *actor_name, *actor_role;
 	enum proof proof;
+	gboolean unechoed; /* one answer for several tickets says what was understood */
 };
+
+/* An empty decision about the ticket (copied), or about none for NULL. */
+struct decision *decision_new(const struct ticket *ticket);
 
 /*
  * The same mail's effects on one more ticket: `ticket` as it is (copied), or NULL for a new one
@@ -50,6 +54,9 @@ void notice_list(struct making *m, enum notice_kind kind, const struct person *t
 /* Gives a list to the decision's own notices from the one at `first` on: to staff all tickets, to
  * the requester's side the requester's own; struct ticket *, copied. */
 void notices_give_list(struct making *m, guint first, const GPtrArray *tickets);
+/* What a command about no single ticket did, to who wrote it. */
+void notice_done(
+	struct making *m, enum command command, const GPtrArray *tickets, const char *text);
 void notice_sender(struct making *m, enum notice_kind kind, enum command command, const char *text);
 /* To the requester and everybody who takes part. */
 void notice_requester(
@@ -69,7 +76,8 @@ void assign_to(struct making *m, const struct person *person);
 void prioritise(struct making *m, int severity, int need);
 /* Severity of the service with the sifat and the words of the letter; records the words. */
 int severity_of(struct making *m, const struct service *service);
-/* Sets both target times from now. */
+/* Sets both target times from now; the first alone. */
+void set_respond_target(struct making *m, const struct service *service);
 void set_targets(struct making *m, const struct service *service);
 const struct service *service_of(const struct making *m, const char *code);
 
@@ -84,6 +92,8 @@ struct event *record_transition(
 	struct making *m, const struct transition *transition, const char *text);
 /* Where the clock stood still it goes on: the target moves by the working time that it stood. */
 void clock_resume(struct making *m);
+/* Why this person may not do this now, though the table has it; NULL if it may. */
+const char *staff_objection(const struct making *m, const struct transition *transition);
 /* STATUS, BANTUAN, MASUK, LAPORAN: answers that change nothing. FALSE: another command. */
 gboolean answer_question(struct making *m, enum command command, const char *argument);
 
@@ -108,6 +118,31 @@ void incident_undo(struct making *m);
 void incident_pass_on(struct making *m);
 /* A member goes its own way. */
 void incident_leave(struct making *m);
+
+/*
+ * The desk gives the ticket to the next colleague of its section, who is told. FALSE: there is
+ * nobody. The loads of m->s->technicians follow: division_copy() makes them one's own.
+ */
+gboolean pass_on(struct making *m, const char *reason);
+/* The leaders are asked to look. */
+void escalate(struct making *m, const char *reason);
+/* Is it due before its technician, back after `last_day`, has had a working day for it? */
+gboolean is_due_meanwhile(
+	const struct situation *s, const struct ticket *ticket, const char *last_day);
+/* "Tono Contoh cuti sampai 5 Desember 2026"; the caller frees it. */
+char *leave_reason(
+	const struct situation *s, const char *name, const char *last_day, gboolean automatic);
+
+/* CUTI, which is about no ticket; BATAL of it. With proof. */
+void leave_take(struct making *m, const char *argument);
+void leave_cancel(struct making *m);
+/* A technician's out-of-office answer; and the end of what it brought about. */
+void leave_automatically(struct making *m);
+void leave_end_automatic(struct making *m);
+
+/* "SETUJU SEMUA", and what it does as the answer to a list of reports; elsewhere it is refused. */
+gboolean approves_all(enum command command, const char *argument);
+void approve_all(struct making *m);
 
 /* YA to a confirmation mail: from now on the earlier mail's text counts, with this one's proof. */
 gboolean confirm_pending(struct making *m);

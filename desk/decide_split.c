@@ -1,5 +1,6 @@
 /* PECAH: a letter with several problems becomes a ticket for each. */
 #include "desk/decide_parts.h"
+#include "desk/division.h"
 #include "desk/route.h"
 #include "desk/split.h"
 #include "desk/texts.h"
@@ -61,7 +62,7 @@ static void assign_part(struct making *part)
 {
 	struct ticket *t = part->d->ticket;
 	gint64 except = technician_id(part->s, t->requester);
-	const struct workload *who = route_technician(part->s->technicians, t->section, except);
+	const struct workload *who = division_next(part->s->technicians, t->section, except);
 	assign_to(part, who ? who->person : NULL);
 	/* Also to the sender: the new ticket needs a mail to be answered. */
 	if (who)

@@ -18,8 +18,7 @@ static void comment_with_hint(struct making *m)
 		notice_sender(m, NOTICE_HINT, COMMAND_NONE, m->text);
 }
 
-/* Why this person may not do this now, though the table has it; NULL if it may. */
-static const char *objection(const struct making *m, const struct transition *transition)
+const char *staff_objection(const struct making *m, const struct transition *transition)
 {
 	const struct situation *s = m->s;
 	const struct ticket *t = m->d->ticket;
@@ -92,9 +91,17 @@ static void command(struct making *m, enum command command, const char *argument
 		take_back(m);
 		return;
 	}
+	if (command == COMMAND_CUTI) {
+		leave_take(m, argument);
+		return;
+	}
+	if (approves_all(command, argument)) {
+		approve_all(m);
+		return;
+	}
 	const struct transition *transition =
 		workflow_find(s->staff->role, m->d->ticket->status, command);
-	const char *why = transition ? objection(m, transition) : NULL;
+	const char *why = transition ? staff_objection(m, transition) : NULL;
 	if (!transition)
 		refuse(m, command, _("Perintah itu tidak berlaku pada status tiket sekarang."));
 	else if (why)
@@ -173,12 +180,41 @@ gboolean answer_question(struct making *m, enum command command, const char *arg
 	return TRUE;
 }
 
-/* Staff without a thread: questions, or an own complaint when the address is an office's too. */
-static void without_ticket(struct making *m)
+static void read_and_act_alone(struct making *m);
+
+/* What is about no single ticket. FALSE: another command. */
+static gboolean act_alone(struct making *m, const struct command_reading *reading)
+{
+	enum command command = reading->command;
+	gboolean all = approves_all(command, reading->argument);
+	gboolean own_leave =
+		m->s->staff->role == SPEAKER_TECHNICIAN &&
+		(command == COMMAND_CUTI || (command == COMMAND_BATAL && m->s->leaves->len));
+	gboolean confirms = command == COMMAND_YA && m->s->pending;
+	if (!all && !own_leave && !confirms)
+		return FALSE;
+	if (all)
+		approve_all(m);
+	else if (m->proof == PROOF_NONE)
+		ask_proof(m, command);
+	else if (command == COMMAND_CUTI)
+		leave_take(m, reading->argument);
+	else if (command == COMMAND_BATAL)
+		leave_cancel(m);
+	else if (confirm_pending(m))
+		read_and_act_alone(m);
+	else
+		return FALSE;
+	return TRUE;
+}
+
+/* Staff without a thread: questions, what is about no single ticket, or an own complaint when the
+ * address is an office's too. */
+static void read_and_act_alone(struct making *m)
 {
 	struct command_reading reading;
 	command_read(m->text, m->s->staff->role, &reading);
-	if (answer_question(m, reading.command, reading.argument)) {
+	if (answer_question(m, reading.command, reading.argument) || act_alone(m, &reading)) {
 		;
 	} else if (reading.command != COMMAND_NONE || reading.unclear != COMMAND_NONE) {
 		refuse(m, reading.command != COMMAND_NONE ? reading.command : reading.unclear,
@@ -204,5 +240,5 @@ void decide_staff(struct making *m)
 	if (m->d->ticket)
 		read_and_act(m);
 	else
-		without_ticket(m);
+		read_and_act_alone(m);
 }

@@ -20,7 +20,8 @@ void ask_proof(struct making *m, enum command command)
 {
 	outcome_set(m, OUTCOME_COMMAND, "%s without proof of the sender; confirmation asked",
 		command == COMMAND_NONE ? "answer" : command_name(command));
-	event_push(m, EVENT_UNPROVED, m->text, TRUE);
+	if (m->d->ticket)
+		event_push(m, EVENT_UNPROVED, m->text, TRUE);
 	notice_sender(m, NOTICE_CONFIRM, command, m->text);
 }
 
@@ -50,6 +51,7 @@ static void accept_ticket(struct making *m)
 	struct ticket *t = m->d->ticket;
 	if (!t->accepted_at)
 		t->accepted_at = m->s->now;
+	t->passed = 0;
 	/* A colleague of the section who accepts it takes it; nobody loses work unseen. */
 	if (m->s->staff && t->assignee_id != m->s->staff->id) {
 		g_autofree char *old = g_strdup(t->assignee);
@@ -138,6 +140,7 @@ static void reopen(struct making *m)
 	t->report_event = 0;
 	t->needs_revision = FALSE;
 	t->rating = 0;
+	t->passed = t->reminded = 0;
 	if (t->status == STATUS_BARU)
 		t->accepted_at = 0;
 	if (service)
@@ -164,6 +167,11 @@ static void hand_over(struct making *m, struct event *event, const struct handov
 	}
 	assign_to(m, to->person);
 	incident_leave(m);
+	/* Who gets it now has the whole time to answer. */
+	const struct service *service = service_of(m, t->service_code);
+	if (t->status == STATUS_BARU && service)
+		set_respond_target(m, service);
+	t->passed = 0;
 	notice_assignee(m, NOTICE_ASSIGNMENT, COMMAND_ALIHKAN, event->text);
 	if (*old && strcmp(old, m->in->sender) != 0)
 		notice_push(m, NOTICE_HANDED_OVER, old, old_name, SPEAKER_TECHNICIAN,
@@ -247,6 +255,6 @@ void carry_out(struct making *m, const struct transition *transition, const char
 	else
 		take_effect(m, transition, event, argument);
 	handover_clear(&to);
-	if (transition->speaker != SPEAKER_REQUESTER)
+	if (transition->speaker != SPEAKER_REQUESTER && !m->unechoed)
 		notice_sender(m, NOTICE_UNDERSTOOD, transition->command, argument);
 }

@@ -13,8 +13,16 @@
 const struct workload *division_next(
 	const GPtrArray *technicians, const char *section, gint64 except);
 
-/* Open tickets and people of a section, without those on leave. */
+/* The same for a ticket that has to leave its assignee; nor does its requester get it. */
+const struct workload *division_next_of(const GPtrArray *technicians, const struct ticket *ticket);
+
+/* Several are divided at once: a copy of the loads, and what it is after `to` got the ticket. */
+GPtrArray *division_copy(const GPtrArray *technicians);
+void division_give(
+	const GPtrArray *technicians, const struct ticket *ticket, gint64 to, gint64 now);
+
+/* People of the ticket's section who are not on leave, and their open tickets beside this one. */
 void division_section_load(
-	const GPtrArray *technicians, const char *section, int *open, int *people);
+	const GPtrArray *technicians, const struct ticket *ticket, int *open, int *people);
 
 #endif

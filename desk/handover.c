@@ -1,6 +1,7 @@
 #include "desk/handover.h"
 #include "desk/division.h"
 #include "desk/texts.h"
+#include "desk/words.h"
 
 #include <string.h>
 
@@ -119,6 +120,21 @@ static char *names(const struct situation *s)
 	return g_string_free(list, FALSE);
 }
 
+/* Nobody on leave gets work; NULL: at work. */
+static char *absence(const struct situation *s, const struct person *person)
+{
+	for (guint i = 0; i < s->technicians->len; i++) {
+		const struct workload *one = s->technicians->pdata[i];
+		if (one->person != person || !one->away_until)
+			continue;
+		g_autofree char *until = words_date(one->away_until, s->settings->language);
+		return g_strdup_printf(_("%s tidak bekerja sampai %s. Pilih orang lain, atau tulis "
+					 "nama seksinya."),
+			person->name, until);
+	}
+	return NULL;
+}
+
 char *handover_read(const struct situation *s, const struct ticket *ticket, const char *argument,
 	struct handover *to)
 {
@@ -145,6 +161,9 @@ char *handover_read(const struct situation *s, const struct ticket *ticket, cons
 		return g_strdup_printf(_("\"%s\" bukan nama teknisi atau seksi. Yang ada: %s. "
 					 "Contoh: ALIHKAN ke nama: alasan."),
 			target, all);
+	char *away = absence(s, to->person);
+	if (away)
+		return away;
 	if (to->person->id == ticket->assignee_id)
 		return g_strdup_printf(_("Tiket ini sudah dipegang %s."), to->person->name);
 	if (is_requester(ticket, to->person))

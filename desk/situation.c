@@ -1,4 +1,5 @@
 #include "desk/situation.h"
+#include "desk/approval_list.h"
 #include "desk/incident.h"
 #include "desk/leave.h"
 #include "desk/outbox.h"
@@ -168,8 +169,6 @@ static void load_ticket(struct loader *l)
 		l->db, l->in->sender, "hint", s->ticket->id, event_last_move(l->db, s->ticket->id));
 	if (s->ticket->report_event)
 		s->report = event_load(l->db, s->ticket->report_event);
-	if (s->token.purpose == TOKEN_CONFIRM)
-		s->pending = ledger_load(l->db, s->token.reference);
 	if (s->ticket->incident_id == s->ticket->id)
 		s->members = incident_members(l->db, s->ticket->id);
 }
@@ -231,37 +230,55 @@ static void load_open(struct db *db, struct workload *workload)
 	}
 }
 
-static void load_workload(struct db *db, struct workload *workload, const char *today)
+static void load_leave(
+	struct db *db, const struct situation *s, struct workload *workload, const char *today)
 {
-	load_open(db, workload);
-	workload->away_until = leave_until(db, workload->person->id, today);
-	workload->last_assigned =
-		db_int(db, "SELECT max(assigned_at) FROM ticket WHERE assignee_id = ?", "i",
-			workload->person->id);
+	g_autoptr(leave_auto) leave = leave_on(db, workload->person->id, today);
+	if (!leave)
+		return;
+	workload->away_until = g_strdup(leave->last_day);
+	workload->away_since = MAX(leave->at, calendar_day_begins(s->calendar, leave->first_day));
+	workload->away_automatic = leave->automatic;
 }
 
-static void load_people(struct loader *l)
+static struct workload *load_workload(
+	struct db *db, const struct situation *s, struct person *person, const char *today)
 {
-	struct situation *s = l->s;
+	struct workload *workload = g_new0(struct workload, 1);
+	workload->person = person;
+	load_open(db, workload);
+	load_leave(db, s, workload, today);
+	workload->last_assigned = db_int(
+		db, "SELECT max(assigned_at) FROM ticket WHERE assignee_id = ?", "i", person->id);
+	return workload;
+}
+
+static void load_people(struct db *db, struct situation *s)
+{
 	s->technicians = g_ptr_array_new_with_free_func(workload_free);
 	s->leaders = g_ptr_array_new_with_free_func((GDestroyNotify)person_free);
 	s->operators = g_ptr_array_new_with_free_func((GDestroyNotify)person_free);
 	g_autofree char *today = words_day(s->now, s->settings->timezone);
-	g_autoptr(GPtrArray) people = directory_people(l->db);
+	g_autoptr(GPtrArray) people = directory_people(db);
 	g_ptr_array_set_free_func(people, NULL);
 	for (guint i = 0; i < people->len; i++) {
 		struct person *person = people->pdata[i];
-		if (person->role == SPEAKER_LEADER) {
+		if (person->role == SPEAKER_LEADER)
 			g_ptr_array_add(s->leaders, person);
-		} else if (person->role == SPEAKER_OPERATOR) {
+		else if (person->role == SPEAKER_OPERATOR)
 			g_ptr_array_add(s->operators, person);
-		} else {
-			struct workload *workload = g_new0(struct workload, 1);
-			workload->person = person;
-			load_workload(l->db, workload, today);
-			g_ptr_array_add(s->technicians, workload);
-		}
+		else
+			g_ptr_array_add(s->technicians, load_workload(db, s, person, today));
 	}
+}
+
+static void load_own_work(struct loader *l)
+{
+	struct situation *s = l->s;
+	gint64 id = s->staff && s->staff->role == SPEAKER_TECHNICIAN ? s->staff->id : 0;
+	g_autofree char *today = words_day(s->now, s->settings->timezone);
+	s->work = id ? ticket_open(l->db, id) : g_ptr_array_new();
+	s->leaves = id ? leave_list(l->db, id, today) : g_ptr_array_new();
 }
 
 static void load_sender(struct loader *l)
@@ -282,6 +299,7 @@ static void load_sender(struct loader *l)
 		filter.requester = NULL;
 	}
 	s->own_tickets = ticket_list(l->db, &filter);
+	load_own_work(l);
 }
 
 /* Our own server's "fail" outweighs a token: somebody got hold of it. */
@@ -325,12 +343,16 @@ struct situation *situation_load(struct db *db, const struct settings *settings,
 	load_sender(&l);
 	find_token(&l);
 	load_ticket(&l);
+	if (s->token.purpose == TOKEN_CONFIRM)
+		s->pending = ledger_load(db, s->token.reference);
+	if (s->token.purpose == TOKEN_LIST)
+		s->listed = approval_list_load(db, s->token.reference);
 	s->participants = or_none(s->participants);
 	if (!s->found_by)
 		s->found_by = g_strdup("");
 	s->proof = proof_of(&l);
 	load_past(&l, taken);
-	load_people(&l);
+	load_people(db, s);
 	s->services = directory_services(db);
 	s->year = year_of(now, settings->timezone);
 	s->next_seq = ticket_next_seq(db, s->year);
@@ -341,6 +363,24 @@ struct situation *situation_load(struct db *db, const struct settings *settings,
 	s->outbreak = or_none(s->outbreak);
 	s->members = or_none(s->members);
 	s->named = or_none(s->named);
+	return s;
+}
+
+struct situation *situation_load_clock(
+	struct db *db, const struct settings *settings, const struct calendar *calendar, gint64 now)
+{
+	struct situation *s = g_new0(struct situation, 1);
+	s->settings = settings;
+	s->calendar = calendar;
+	s->now = now;
+	s->found_by = g_strdup("");
+	s->participants = g_ptr_array_new();
+	s->similar = g_ptr_array_new();
+	s->own_tickets = g_ptr_array_new();
+	s->work = g_ptr_array_new();
+	s->leaves = g_ptr_array_new();
+	load_people(db, s);
+	s->services = directory_services(db);
 	return s;
 }
 
@@ -355,19 +395,22 @@ void situation_free(struct situation *s)
 	token_clear(&s->token);
 	event_free(s->report);
 	undo_free(s->undo);
-	g_ptr_array_unref(s->participants);
+	g_clear_pointer(&s->participants, g_ptr_array_unref);
 	ledger_row_free(s->pending);
 	ledger_row_free(s->twin);
-	g_ptr_array_unref(s->services);
-	g_ptr_array_unref(s->technicians);
-	g_ptr_array_unref(s->leaders);
-	g_ptr_array_unref(s->operators);
+	g_clear_pointer(&s->services, g_ptr_array_unref);
+	g_clear_pointer(&s->technicians, g_ptr_array_unref);
+	g_clear_pointer(&s->leaders, g_ptr_array_unref);
+	g_clear_pointer(&s->operators, g_ptr_array_unref);
 	related_free(s->merged);
-	g_ptr_array_unref(s->similar);
-	g_ptr_array_unref(s->earlier);
-	g_ptr_array_unref(s->outbreak);
-	g_ptr_array_unref(s->members);
-	g_ptr_array_unref(s->named);
-	g_ptr_array_unref(s->own_tickets);
+	g_clear_pointer(&s->similar, g_ptr_array_unref);
+	g_clear_pointer(&s->earlier, g_ptr_array_unref);
+	g_clear_pointer(&s->outbreak, g_ptr_array_unref);
+	g_clear_pointer(&s->members, g_ptr_array_unref);
+	g_clear_pointer(&s->named, g_ptr_array_unref);
+	g_clear_pointer(&s->own_tickets, g_ptr_array_unref);
+	g_clear_pointer(&s->work, g_ptr_array_unref);
+	g_clear_pointer(&s->leaves, g_ptr_array_unref);
+	g_clear_pointer(&s->listed, g_ptr_array_unref);
 	g_free(s);
 }

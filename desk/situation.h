@@ -5,6 +5,7 @@
 #ifndef DESK_SITUATION_H
 #define DESK_SITUATION_H
 
+#include "desk/leave.h"
 #include "desk/ledger.h"
 #include "desk/ticket.h"
 #include "desk/token.h"
@@ -64,8 +65,10 @@ struct workload {
 	struct person *person;
 	int open;
 	int load;
-	gint64 last_assigned; /* 0: never */
-	char *away_until;     /* last day of the present leave, "2026-12-05"; NULL: at work */
+	gint64 last_assigned;	 /* 0: never */
+	char *away_until;	 /* last day of the present leave, "2026-12-05"; NULL: at work */
+	gint64 away_since;	 /* when that leave began, or was known of */
+	gboolean away_automatic; /* only an out-of-office answer says so */
 };
 
 /* The last act on a ticket, and what it changed. */
@@ -95,6 +98,14 @@ struct related {
 struct named {
 	char *number;
 	struct ticket *ticket; /* which goes on under it, however often it was merged; NULL: none */
+};
+
+/* A report on a list that was mailed for approval, as things are now. */
+struct listed {
+	struct ticket *ticket;
+	gint64 report_event;  /* of the report that was listed */
+	struct event *report; /* the present one; NULL: none */
+	GPtrArray *participants;
 };
 
 struct situation {
@@ -132,7 +143,11 @@ struct situation {
 	GPtrArray *outbreak; /* of the same service just now, oldest first; see incident.h */
 	GPtrArray
 		*own_tickets; /* struct ticket *: the sender's open ones, for STATUS; at most 10 */
-	int year, next_seq;   /* of a new ticket */
+	/* of a technician who writes: what is on the desk, and the leaves that are not over */
+	GPtrArray *work;    /* struct ticket * */
+	GPtrArray *leaves;  /* struct leave * */
+	GPtrArray *listed;  /* struct listed *: of the list that a leader answers; NULL: none */
+	int year, next_seq; /* of a new ticket */
 	gint64 replies_last_hour; /* mails made for the sender */
 	gboolean hinted;	  /* told what fits, since the ticket has its present status */
 	gboolean told_stranger;	  /* the sender was told today that it is not known */
@@ -143,6 +158,9 @@ struct situation {
 struct situation *situation_load(struct db *db, const struct settings *settings,
 	const struct calendar *calendar, const struct token_key *key, gint64 now,
 	const struct incoming *incoming, const struct ledger_row *taken);
+/* The same without a mail: people and services, for what the clock does. */
+struct situation *situation_load_clock(struct db *db, const struct settings *settings,
+	const struct calendar *calendar, gint64 now);
 void situation_free(struct situation *situation);
 typedef struct situation situation_auto;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(situation_auto, situation_free)

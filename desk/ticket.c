@@ -290,6 +290,25 @@ gint64 ticket_count(struct db *db, const struct ticket_filter *filter)
 		FILTER_VALUES(filter));
 }
 
+#define OPEN_TICKETS "t.status IN ('baru', 'dikerjakan', 'menunggu', 'tindak_lanjut') "
+
+GPtrArray *ticket_open(struct db *db, gint64 assignee_id)
+{
+	GPtrArray *tickets = g_ptr_array_new_with_free_func((GDestroyNotify)ticket_free);
+	g_autoptr(query_auto) query =
+		assignee_id ? db_query(db,
+				      "SELECT " TICKET_COLUMNS TICKET_FROM
+				      "WHERE t.assignee_id = ? AND " OPEN_TICKETS "ORDER BY t.id",
+				      "i", assignee_id)
+			    : db_query(db,
+				      "SELECT " TICKET_COLUMNS TICKET_FROM "WHERE " OPEN_TICKETS
+				      "ORDER BY t.id",
+				      "");
+	while (query_next(query))
+		g_ptr_array_add(tickets, read_ticket(query));
+	return tickets;
+}
+
 void participant_add(struct db *db, gint64 ticket_id, const char *address, const char *name)
 {
 	g_autofree char *lower = g_ascii_strdown(address, -1);

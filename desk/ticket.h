@@ -107,6 +107,8 @@ struct ticket_filter {
 /* Newest first. struct ticket *. */
 GPtrArray *ticket_list(struct db *db, const struct ticket_filter *filter);
 gint64 ticket_count(struct db *db, const struct ticket_filter *filter);
+/* What is not closed, oldest first: of this person, or everybody's for 0. struct ticket *. */
+GPtrArray *ticket_open(struct db *db, gint64 assignee_id);
 
 /* Kinds of history rows that are no commands; a command's kind is its name in lower case. */
 #define EVENT_OPENED "dibuka"
@@ -122,6 +124,10 @@ gint64 ticket_count(struct db *db, const struct ticket_filter *filter);
 #define EVENT_INCIDENT "insiden"	 /* an incident was declared; this ticket leads it */
 #define EVENT_JOINED "masuk_insiden"	 /* this ticket is part of it */
 #define EVENT_LEFT "keluar_insiden"
+#define EVENT_PASSED "dialihkan"     /* the desk gave it to the next colleague; why */
+#define EVENT_REMINDED "diingatkan"  /* the assignee, of the target time */
+#define EVENT_ESCALATED "eskalasi"   /* the leaders were asked to look; why */
+#define EVENT_PRIORITY "prioritas"   /* what it is computed from changed, and its class with it */
 
 struct event {
 	gint64 id;

@@ -124,7 +124,7 @@ char *token_make(const struct token_key *key, const char *number, enum token_pur
 }
 
 #define TOKEN_PATTERN                                                                              \
-	"(desk|[a-z][a-z0-9]{0,11}-[0-9]{4}-[0-9]{6,9})\\.([rtalkd])([0-9]{1,18})\\.([a-z2-7]{24})"
+	"(desk|[a-z][a-z0-9]{0,11}-[0-9]{4}-[0-9]{6,9})\\.([rtalksd])([0-9]{1,18})\\.([a-z2-7]{24})"
 /* In running text; "%2B" is the plus sign of a mailto: link, where clients show such links. */
 #define TOKEN_IN_TEXT "(?:(?<=%2b)|(?<![a-z0-9]))" TOKEN_PATTERN "(?![a-z0-9])"
 /* A link token, as links of the page carry it: whoever has it is signed in. */

@@ -32,12 +32,13 @@ enum token_purpose {
 	TOKEN_TECHNICIAN = 't',
 	TOKEN_APPROVAL = 'a', /* leader; reference: the event of the report to approve */
 	TOKEN_LEADER = 'l',
-	TOKEN_CONFIRM = 'k',  /* reference: the mail that lacked proof */
-	TOKEN_DESK = 'd',     /* no ticket: answers to MASUK, notices to operators; reference: mail */
+	TOKEN_CONFIRM = 'k', /* reference: the mail that lacked proof */
+	TOKEN_LIST = 's',    /* leader; reference: the approval list that SETUJU SEMUA answers */
+	TOKEN_DESK = 'd', /* no ticket: answers to MASUK, notices to operators; reference: mail */
 };
 
 struct token {
-	char *number; /* of the ticket, upper case; "" for TOKEN_DESK */
+	char *number; /* of the ticket, upper case; "" for TOKEN_DESK and TOKEN_LIST */
 	enum token_purpose purpose;
 	gint64 reference;
 	char *mac;
@@ -50,8 +51,7 @@ char *token_make(const struct token_key *key, const char *number, enum token_pur
 /* Reads the shape only; FALSE if `text` is no token. Clear with token_clear(). */
 gboolean token_read(const char *text, struct token *token);
 /* Was it made for this person? Constant time. */
-gboolean token_verify(
-	const struct token_key *key, const struct token *token, const char *person);
+gboolean token_verify(const struct token_key *key, const struct token *token, const char *person);
 
 /* Replaces every token in `text` by "…": tokens never reach other people. Caller frees. */
 char *token_redact(const char *text);

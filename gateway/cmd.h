@@ -61,5 +61,6 @@ int cmd_held(struct cmd *cmd);
 int cmd_check(struct cmd *cmd);
 int cmd_report(struct cmd *cmd);
 int cmd_template(struct cmd *cmd);
+int cmd_leave(struct cmd *cmd);
 
 #endif

@@ -1,5 +1,6 @@
 /* desktik gateway [--once]: the daemon. */
 #include "desk/directory.h"
+#include "gateway/clockwork.h"
 #include "gateway/cmd.h"
 #include "gateway/confined.h"
 #include "gateway/monthly.h"
@@ -68,6 +69,8 @@ static gboolean load_calendar(struct daemon *d, GError **error)
 static gboolean run_schedule(struct daemon *d, GError **error)
 {
 	gboolean done;
+	if (!clockwork_run(&d->intake, cmd_now(d->cmd), d->stop_fd, log_line, error))
+		return FALSE;
 	if (!monthly_run(d->cmd->db, d->cmd->settings, d->calendar, &d->cmd->key, cmd_now(d->cmd),
 		    &done, error))
 		return FALSE;
@@ -85,8 +88,9 @@ static gboolean note_poll(struct daemon *d, GError **error)
 	return db_commit(d->cmd->db, error);
 }
 
-static gboolean look_into_mailbox(struct daemon *d, GError **error)
+static gboolean look_into_mailbox(struct daemon *d, gboolean *more, GError **error)
 {
+	*more = FALSE;
 	/* Without one, mail comes in by `desktik deliver`; sending and the schedule are still ours.
 	 */
 	if (!d->cmd->settings->mailbox_url)
@@ -96,13 +100,28 @@ static gboolean look_into_mailbox(struct daemon *d, GError **error)
 		if (!d->source)
 			return FALSE;
 	}
-	return round_turn(&d->intake, d->source, d->cmd->fixed_now, d->stop_fd, log_line, error);
+	return round_turn(
+		&d->intake, d->source, d->cmd->fixed_now, d->stop_fd, log_line, more, error);
+}
+
+/* A batch of mails, then the clock: neither waits until the other has nothing more to do. */
+static gboolean one_batch(struct daemon *d, gboolean *more, GError **error)
+{
+	if (!load_calendar(d, error))
+		return FALSE;
+	gboolean looked = look_into_mailbox(d, more, error) && note_poll(d, error);
+	/* The clock goes on while the mail server is down. */
+	return run_schedule(d, looked ? error : NULL) && looked;
 }
 
 static gboolean one_round(struct daemon *d, GError **error)
 {
-	return load_calendar(d, error) && look_into_mailbox(d, error) && note_poll(d, error) &&
-	       run_schedule(d, error);
+	gboolean more;
+	do {
+		if (!one_batch(d, &more, error))
+			return FALSE;
+	} while (more);
+	return TRUE;
 }
 
 static void wait_for_mail(struct daemon *d, GError **error)

@@ -18,6 +18,8 @@ static enum token_purpose purpose_of(const struct writing *w)
 {
 	if (w->notice->kind == NOTICE_CONFIRM)
 		return TOKEN_CONFIRM;
+	if (w->notice->kind == NOTICE_APPROVALS)
+		return TOKEN_LIST;
 	if (!w->ticket)
 		return TOKEN_DESK;
 	switch (w->notice->as) {
@@ -40,6 +42,8 @@ static void make_token(struct writing *w)
 		reference = w->notice->reference;
 	else if (purpose == TOKEN_CONFIRM || purpose == TOKEN_DESK)
 		reference = w->compose->mail_id;
+	else if (purpose == TOKEN_LIST)
+		reference = w->notice->reference;
 	else if (purpose == TOKEN_APPROVAL)
 		reference = w->ticket->report_event;
 	const char *number = w->ticket && purpose != TOKEN_DESK ? w->ticket->number : "";

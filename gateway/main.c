@@ -25,6 +25,8 @@ static const struct command_entry {
 		cmd_ledger },
 	{ "held", "list held mails, or release one", CMD_NEEDS_KEY, cmd_held },
 	{ "outbox", "mails that go out, and whether they went", CMD_NEEDS_DATABASE, cmd_outbox },
+	{ "leave", "who is away, until when, and how that is known", CMD_NEEDS_DATABASE,
+		cmd_leave },
 	{ "report", "write the workbook of a month", CMD_NEEDS_DATABASE, cmd_report },
 	{ "check", "try configuration, database, mailbox, mail server and clock", CMD_NEEDS_NOTHING,
 		cmd_check },

@@ -119,8 +119,9 @@ static gboolean take_batch(struct turn *t, GPtrArray *mails, GError **error)
 }
 
 gboolean round_turn(const struct intake *intake, struct source *source, gint64 fixed_now,
-	int stop_fd, round_log log, GError **error)
+	int stop_fd, round_log log, gboolean *more, GError **error)
 {
+	*more = FALSE;
 	struct turn t = {
 		.intake = intake,
 		.source = source,
@@ -131,15 +132,16 @@ gboolean round_turn(const struct intake *intake, struct source *source, gint64 f
 	};
 	if (!file_leftovers(&t, error))
 		return FALSE;
-	while (!stop_asked(stop_fd)) {
-		g_autoptr(GPtrArray) mails = source_fetch(source, t.place, error);
-		if (!mails)
-			return FALSE;
-		if (mails->len == 0)
-			return TRUE;
-		crash_point("fetched");
-		if (!take_batch(&t, mails, error))
-			return FALSE;
-	}
+	if (stop_asked(stop_fd))
+		return TRUE;
+	g_autoptr(GPtrArray) mails = source_fetch(source, t.place, error);
+	if (!mails)
+		return FALSE;
+	if (mails->len == 0)
+		return TRUE;
+	crash_point("fetched");
+	if (!take_batch(&t, mails, error))
+		return FALSE;
+	*more = !stop_asked(stop_fd);
 	return TRUE;
 }

@@ -10,11 +10,12 @@
 typedef void (*round_log)(const char *line);
 
 /*
- * Takes in all mails that are there and moves them, batch by batch. First moves what an earlier run
- * committed but did not move. `stop_fd` readable (-1: none): ends after the mail in hand. FALSE and
- * `error` (SOURCE_ERROR or DB_ERROR) on failure; what was committed stays so.
+ * Takes in one batch of mails and moves them; `*more`: there may be others, and the caller comes
+ * again after what else it has to do. First moves what an earlier run committed but did not move.
+ * `stop_fd` readable (-1: none): ends after the mail in hand. FALSE and `error` (SOURCE_ERROR or
+ * DB_ERROR) on failure; what was committed stays so.
  */
 gboolean round_turn(const struct intake *intake, struct source *source, gint64 fixed_now,
-	int stop_fd, round_log log, GError **error);
+	int stop_fd, round_log log, gboolean *more, GError **error);
 
 #endif

@@ -55,6 +55,16 @@ TICKET | PRIVATE | COMMAND, N_(
 "\n"
 "{facts short}\n") },
 
+[NOTICE_DONE] = { N_("kepada petugas: perintahnya, yang bukan tentang satu tiket, dijalankan"),
+TEXT | COMMAND | BRINGS_TICKETS, N_(
+"# Kami memahami: {command}.\n"
+"\n"
+"{text}\n"
+"\n"
+"{if ticket_count}\n"
+"{tickets}\n"
+"{end}\n") },
+
 [NOTICE_REFUSED] = { N_("kepada penulis: perintahnya belum dapat dijalankan"),
 TICKET | TEXT | COMMAND, N_(
 "{if ticket}\n"

@@ -155,8 +155,10 @@ TICKET | TEXT | BRINGS_TICKETS | BRINGS_OTHER, N_(
 "\n"
 "{tickets}\n"
 "{else}\n"
-"Tidak ada tiket yang perlu diserahkan.\n"
-"{end}\n") },
+"Tiket Anda tetap pada Anda; yang tidak dapat menunggu kami serahkan saat cuti mulai.\n"
+"{end}\n"
+"\n"
+"Batal cuti, atau tanggalnya keliru? Balas BATAL.\n") },
 
 [NOTICE_ESCALATION] = { N_("kepada pimpinan: sebuah tiket memerlukan perhatian"),
 TICKET | TEXT | BRINGS_TEAM, N_(

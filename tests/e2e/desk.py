@@ -58,6 +58,8 @@ base_url = https://desk.tik.example
 key_file = desk.key
 [working_time]
 default = Mon-Sun 00.00-24.00
+[day]
+morning_time = 23.59
 """
 
 

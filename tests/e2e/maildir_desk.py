@@ -27,6 +27,8 @@ url = maildir:masuk
 url = maildir:keluar
 [secrets]
 key_file = kunci
+[day]
+morning_time = 23.59
 """
 LETTER = f"""From: Ningrum Contohwati <{REQUESTER}>
 To: {office.DESK}

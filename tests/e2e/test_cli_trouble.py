@@ -42,7 +42,7 @@ def spoil_configuration(desk):
     (spoil_mailbox, "mailbox", "masuk/.Terproses/cur"),
     (spoil_sending, "smtp", "keluar"),
     (spoil_key, "key", "kunci"),
-    (spoil_configuration, "configuration", "desktik.conf:12: [web] listen: "),
+    (spoil_configuration, "configuration", "desktik.conf:14: [web] listen: "),
 ])
 def test_check_finds_what_is_wrong(desk, spoil, item, place):
     spoil(desk)
@@ -103,14 +103,14 @@ def test_wrong_words_are_named(desk, words, hints):
 
 
 SETTINGS = [
-    ("[desk]\nadress = a@b.example\n", 12, "[desk] adress", "address, organisation"),
-    ("[desk]\ntimezone = Asia/Pati\n", 12, "[desk] timezone", "Asia/Jakarta"),
-    ("[mailbox]\npoll_seconds = 0\n", 12, "[mailbox] poll_seconds", "from 1 to 86400"),
-    ("[mailbox]\ntls = ssl\n", 12, "[mailbox] tls", "implicit, starttls, none"),
-    ("[web]\nlisten = 8025\n", 12, "[web] listen", "host:port"),
-    ("[priority]\nweight_need = 99\n", 11, "[priority]", "the sum 100"),
-    ("[dekstop]\n", 11, "[dekstop]", "desk, database, mailbox"),
-    ("bukan pengaturan\n", 11, "", "key = value"),
+    ("[desk]\nadress = a@b.example\n", 14, "[desk] adress", "address, organisation"),
+    ("[desk]\ntimezone = Asia/Pati\n", 14, "[desk] timezone", "Asia/Jakarta"),
+    ("[mailbox]\npoll_seconds = 0\n", 14, "[mailbox] poll_seconds", "from 1 to 86400"),
+    ("[mailbox]\ntls = ssl\n", 14, "[mailbox] tls", "implicit, starttls, none"),
+    ("[web]\nlisten = 8025\n", 14, "[web] listen", "host:port"),
+    ("[priority]\nweight_need = 99\n", 13, "[priority]", "the sum 100"),
+    ("[dekstop]\n", 13, "[dekstop]", "desk, database, mailbox"),
+    ("bukan pengaturan\n", 13, "", "key = value"),
 ]
 
 

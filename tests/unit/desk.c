@@ -2,6 +2,9 @@
 
 #include "desk/apply.h"
 #include "desk/outbox.h"
+#include "desk/report.h"
+#include "desk/schedule.h"
+#include "desk/words.h"
 #include "tests/unit/folder.h"
 
 #include <string.h>
@@ -231,6 +234,33 @@ const struct decision *desk_hear(struct desk *o, struct letter letter)
 	return o->last;
 }
 
+const char *desk_tick(struct desk *o)
+{
+	g_autofree char *today = words_day(o->now, o->settings->timezone);
+	if (!run_done(o->db, "morning", today))
+		run_record(o->db, "morning", today, o->now);
+	return desk_clock(o);
+}
+
+const char *desk_clock(struct desk *o)
+{
+	g_autoptr(GError) error = NULL;
+	gboolean more;
+	o->mails++;
+	g_autoptr(schedule_auto) schedule = schedule_load(o->db, o->settings, o->calendar, o->now);
+	struct decision *all = decide_clock(schedule, G_MAXUINT, &more);
+	if (!all)
+		return "";
+	decision_free(o->last);
+	o->last = all;
+	db_begin(o->db);
+	apply_changes(o->db, all, 0);
+	queue_notices(o);
+	db_commit(o->db, &error);
+	g_assert_no_error(error);
+	return desk_told(o);
+}
+
 static const char *reply_about(struct desk *o, const char *number, enum token_purpose purpose,
 	gint64 reference, const char *person)
 {
@@ -241,7 +271,7 @@ static const char *reply_about(struct desk *o, const char *number, enum token_pu
 const char *desk_reply_to(
 	struct desk *o, enum token_purpose purpose, gint64 reference, const char *person)
 {
-	return reply_about(o, purpose == TOKEN_DESK ? "" : NUMBER, purpose, reference, person);
+	return reply_about(o, purpose == TOKEN_DESK || purpose == TOKEN_LIST ? "" : NUMBER, purpose, reference, person);
 }
 
 const struct decision *desk_answer(struct desk *o, const char *person, const char *text)

@@ -78,6 +78,10 @@ const struct decision *desk_hear(struct desk *o, struct letter letter);
 #define HEAR(who, what, ...) desk_hear(o, (struct letter){ .from = who, .text = what, __VA_ARGS__ })
 /* Decides it the same way, but writes nothing. */
 const struct decision *desk_decide(struct desk *o, struct letter letter);
+/* What the clock brings now, written down as well: whom it tells what, "" if nothing was due. */
+const char *desk_clock(struct desk *o);
+/* The same on a day whose morning lists are sent. */
+const char *desk_tick(struct desk *o);
 /* The same through the reply address of this person's own copy: with proof. */
 const struct decision *desk_answer(struct desk *o, const char *person, const char *text);
 /* The same about another ticket. */

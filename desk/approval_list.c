@@ -1,0 +1,48 @@
+#include "desk/approval_list.h"
+#include "desk/situation.h"
+
+gint64 approval_list_add(struct db *db, gint64 person_id, const GPtrArray *tickets, gint64 at)
+{
+	db_run(db, "INSERT INTO approval_list (person_id, at) VALUES (?, ?)", "ii", person_id, at);
+	gint64 id = db_last_id(db);
+	for (guint i = 0; i < tickets->len; i++) {
+		const struct ticket *ticket = tickets->pdata[i];
+		db_run(db,
+			"INSERT INTO approval_item (list_id, ticket_id, report_event) "
+			"VALUES (?, ?, ?)",
+			"iii", id, ticket->id, ticket->report_event);
+	}
+	return id;
+}
+
+static void listed_free(gpointer data)
+{
+	struct listed *item = data;
+	ticket_free(item->ticket);
+	event_free(item->report);
+	g_ptr_array_unref(item->participants);
+	g_free(item);
+}
+
+static struct listed *load(struct db *db, gint64 ticket_id, gint64 report_event)
+{
+	struct listed *item = g_new0(struct listed, 1);
+	item->ticket = ticket_load(db, ticket_id);
+	item->report_event = report_event;
+	if (item->ticket && item->ticket->report_event)
+		item->report = event_load(db, item->ticket->report_event);
+	item->participants = participant_list(db, ticket_id);
+	return item;
+}
+
+GPtrArray *approval_list_load(struct db *db, gint64 id)
+{
+	GPtrArray *items = g_ptr_array_new_with_free_func(listed_free);
+	g_autoptr(query_auto) query = db_query(db,
+		"SELECT ticket_id, report_event FROM approval_item WHERE list_id = ? "
+		"ORDER BY ticket_id",
+		"i", id);
+	while (query_next(query))
+		g_ptr_array_add(items, load(db, query_int(query, 0), query_int(query, 1)));
+	return items;
+}

@@ -1,0 +1,233 @@
+/* Leave: CUTI, BATAL of it, out-of-office answers, and the work that can't wait for the return. */
+#include "desk/command_dates.h"
+#include "desk/decide_parts.h"
+#include "desk/division.h"
+#include "desk/texts.h"
+#include "desk/words.h"
+
+#include <string.h>
+
+#define DAY (24 * HOUR)
+/* Nothing proves an out-of-office answer: whatever it names, it is asked for anew after so long. */
+#define AUTOMATIC_DAYS_MAX 31
+
+static char *today_of(const struct situation *s)
+{
+	return words_day(s->now, s->settings->timezone);
+}
+
+static char *days_words(const struct situation *s, const struct leave *leave)
+{
+	g_autofree char *first = words_date(leave->first_day, s->settings->language);
+	g_autofree char *last = words_date(leave->last_day, s->settings->language);
+	return strcmp(first, last) == 0 ? g_strdup(first)
+					: g_strdup_printf(_("%s sampai %s"), first, last);
+}
+
+char *leave_reason(
+	const struct situation *s, const char *name, const char *last_day, gboolean automatic)
+{
+	g_autofree char *last = words_date(last_day, s->settings->language);
+	return g_strdup_printf(automatic
+				       ? _("%s tidak di kantor sampai %s menurut balasan otomatis")
+				       : _("%s cuti sampai %s"),
+		name, last);
+}
+
+gboolean is_due_meanwhile(
+	const struct situation *s, const struct ticket *ticket, const char *last_day)
+{
+	const struct calendar *calendar = s->calendar;
+	/* Noon of the next day, whatever the clocks do at night. */
+	gint64 after = calendar_day_begins(calendar, last_day) + DAY + DAY / 2;
+	gint64 back = calendar_day_ends(calendar, calendar_working_day(calendar, after, 1));
+	gint64 due = ticket->due;
+	if (ticket->status == STATUS_BARU)
+		due = MIN(due, ticket->respond_due);
+	if (ticket->waiting_since)
+		due = calendar_add_working(calendar, due,
+			calendar_working_seconds(calendar, ticket->waiting_since, s->now));
+	return due <= back;
+}
+
+gboolean pass_on(struct making *m, const char *reason)
+{
+	struct ticket *t = m->d->ticket;
+	const struct workload *next = division_next_of(m->s->technicians, t);
+	if (!next)
+		return FALSE;
+	g_autofree char *text = g_strdup_printf(_("Dari %s kepada %s: %s"),
+		t->assignee_id ? t->assignee_name : _("(belum ada)"), next->person->name, reason);
+	event_push_desk(m, EVENT_PASSED, text, TRUE);
+	division_give(m->s->technicians, t, next->person->id, m->s->now);
+	assign_to(m, next->person);
+	const struct service *service = service_of(m, t->service_code);
+	if (t->status == STATUS_BARU && service)
+		set_respond_target(m, service);
+	m->d->ticket_changed = TRUE;
+	notice_push(m, NOTICE_ASSIGNMENT, t->assignee, t->assignee_name, SPEAKER_TECHNICIAN,
+		COMMAND_ALIHKAN, text);
+	return TRUE;
+}
+
+void escalate(struct making *m, const char *reason)
+{
+	event_push_desk(m, EVENT_ESCALATED, reason, TRUE);
+	notice_leaders(m, NOTICE_ESCALATION, COMMAND_NONE, reason);
+	m->d->ticket_changed = TRUE;
+}
+
+/* Passes on what can't wait, or asks the leaders where there is nobody; what was passed on. */
+static GPtrArray *hand_on(struct making *m, const struct leave *leave)
+{
+	g_autoptr(GPtrArray) loads = division_copy(m->s->technicians);
+	struct situation own = *m->s;
+	own.technicians = loads;
+	GPtrArray *handed = g_ptr_array_new();
+	const struct person *person = m->s->staff;
+	g_autofree char *reason =
+		leave_reason(m->s, person->name, leave->last_day, leave->automatic);
+	for (guint i = 0; i < m->s->work->len; i++) {
+		const struct ticket *ticket = m->s->work->pdata[i];
+		if (ticket->status == STATUS_TINDAK_LANJUT ||
+			!is_due_meanwhile(m->s, ticket, leave->last_day))
+			continue;
+		struct making also;
+		making_also(m, ticket, NULL, &also);
+		also.s = &own;
+		also.actor_name = m->s->settings->desk_name;
+		if (pass_on(&also, reason)) {
+			g_ptr_array_add(handed, also.d->ticket);
+		} else {
+			also.d->ticket->passed = m->s->settings->passes + 1;
+			escalate(&also, reason);
+		}
+	}
+	return handed;
+}
+
+/* The leave, and if it has begun what follows from that: the tickets that were handed on. */
+static GPtrArray *record(struct making *m, const char *first_day, const char *last_day,
+	gboolean automatic, const char *note)
+{
+	struct leave *leave = leave_new(m->s->staff->id, first_day, last_day);
+	leave->automatic = automatic;
+	leave->at = m->s->now;
+	g_free(leave->note);
+	leave->note = g_strdup(note);
+	g_ptr_array_add(m->d->leaves, leave);
+	g_autofree char *today = today_of(m->s);
+	return strcmp(first_day, today) <= 0 ? hand_on(m, leave) : g_ptr_array_new();
+}
+
+/* It is about the person: whatever ticket the mail answers has nothing to do with it. */
+static void leave_ticket_aside(struct making *m)
+{
+	g_clear_pointer(&m->d->ticket, ticket_free);
+}
+
+void leave_take(struct making *m, const char *argument)
+{
+	g_autofree char *first = NULL, *last = NULL;
+	leave_ticket_aside(m);
+	if (!command_read_dates(argument, m->s->now, m->s->settings->timezone, &first, &last)) {
+		refuse(m, COMMAND_CUTI,
+			_("Tanggalnya tidak dikenali. Contoh: CUTI 1-5 Desember 2026."));
+		return;
+	}
+	g_autofree char *today = today_of(m->s);
+	if (strcmp(last, today) < 0) {
+		refuse(m, COMMAND_CUTI,
+			_("Tanggal itu sudah lewat. Contoh: CUTI 1-5 Desember 2026."));
+		return;
+	}
+	outcome_set(m, OUTCOME_COMMAND, "CUTI: away from %s to %s", first, last);
+	m->d->command = COMMAND_CUTI;
+	g_autoptr(GPtrArray) handed = record(m, first, last, FALSE, m->text);
+	g_autofree char *words = days_words(m->s, m->d->leaves->pdata[m->d->leaves->len - 1]);
+	notice_list(m, NOTICE_LEAVE, m->s->staff, handed, 0, words);
+}
+
+/* The leave whose mail is answered, else the one that was taken last. */
+static const struct leave *leave_meant(const struct situation *s)
+{
+	const struct leave *meant = NULL;
+	for (guint i = 0; i < s->leaves->len; i++) {
+		const struct leave *one = s->leaves->pdata[i];
+		if (s->token.purpose == TOKEN_DESK && one->mail_id == s->token.reference)
+			return one;
+		if (!meant || one->at >= meant->at)
+			meant = one;
+	}
+	return meant;
+}
+
+static void cancel(struct making *m, const struct leave *leave)
+{
+	struct leave *copy = leave_copy(leave);
+	copy->cancelled_at = m->s->now;
+	g_ptr_array_add(m->d->leaves, copy);
+}
+
+void leave_cancel(struct making *m)
+{
+	const struct leave *leave = leave_meant(m->s);
+	g_autofree char *days = days_words(m->s, leave);
+	g_autofree char *words = g_strdup_printf(_("Cuti %s dibatalkan. Tiket yang sudah diserahkan tetap pada rekan Anda."), days);
+	outcome_set(m, OUTCOME_COMMAND, "BATAL: leave from %s to %s taken back", leave->first_day,
+		leave->last_day);
+	m->d->command = COMMAND_BATAL;
+	cancel(m, leave);
+	g_autoptr(GPtrArray) none = g_ptr_array_new();
+	notice_done(m, COMMAND_BATAL, none, words);
+}
+
+static const struct workload *own_load(const struct situation *s)
+{
+	for (guint i = 0; i < s->technicians->len; i++) {
+		const struct workload *one = s->technicians->pdata[i];
+		if (one->person->id == s->staff->id)
+			return one;
+	}
+	return NULL;
+}
+
+/* The last day that an out-of-office answer stands for. */
+static char *automatic_until(const struct making *m, const char *today)
+{
+	const struct situation *s = m->s;
+	g_autofree char *text = g_strconcat(m->in->raw_subject, "\n", m->in->text, NULL);
+	g_autofree char *named = leave_read_until(text, today);
+	g_autofree char *latest =
+		words_day(s->now + AUTOMATIC_DAYS_MAX * DAY, s->settings->timezone);
+	if (named)
+		return g_strdup(strcmp(named, latest) < 0 ? named : latest);
+	/* Who answers after hours is away from the next day on. */
+	gint64 from = s->now > calendar_day_ends(s->calendar, s->now) ? s->now + DAY : s->now;
+	gint64 last = calendar_working_day(s->calendar, from, s->settings->auto_reply_days);
+	return words_day(last, s->settings->timezone);
+}
+
+void leave_automatically(struct making *m)
+{
+	const struct person *staff = m->s->staff;
+	if (!staff || staff->role != SPEAKER_TECHNICIAN || m->in->dmarc_fail)
+		return;
+	const struct workload *own = own_load(m->s);
+	g_autofree char *today = today_of(m->s);
+	g_autofree char *last = automatic_until(m, today);
+	/* One that was forgotten names a day that is over. */
+	if (strcmp(last, today) < 0 ||
+		(own && own->away_until && strcmp(own->away_until, last) >= 0))
+		return;
+	g_autoptr(GPtrArray) handed = record(m, today, last, TRUE, m->in->text);
+}
+
+void leave_end_automatic(struct making *m)
+{
+	for (guint i = 0; i < m->s->leaves->len; i++) {
+		const struct leave *one = m->s->leaves->pdata[i];
+		if (one->automatic)
+			cancel(m, one);
+	}
+}
