@@ -133,9 +133,10 @@ struct event {
 	char *kind;
 	char *from_status, *to_status; /* status words; "" for the first */
 	char *text;
-	gboolean internal; /* not for the requester's eyes */
-	char *proof;	   /* token, dmarc, none, desk, cli */
-	gint64 mail_id;	   /* 0: none */
+	gboolean internal;	/* not for the requester's eyes */
+	char *proof;		/* token, dmarc, none, desk, cli */
+	gint64 mail_id;		/* 0: none */
+	char *prev_hash, *hash; /* as stored; NULL in one that was not loaded */
 };
 void event_free(struct event *event);
 
@@ -145,7 +146,9 @@ GPtrArray *event_list(struct db *db, gint64 ticket_id); /* oldest first */
 struct event *event_load(struct db *db, gint64 id);
 /* When the ticket came to its present status. */
 gint64 event_last_move(struct db *db, gint64 ticket_id);
-/* Recomputes the chain: 0, or the id of the first event that does not fit. */
+/* What the entry's hash must be after the predecessor's ("" for the first). The caller frees it. */
+char *event_hash(const struct event *event, const char *previous);
+/* 0: whole; the id of the first entry that does not fit, or -1 if none is to blame. See audit.h. */
 gint64 event_verify(struct db *db);
 
 /*

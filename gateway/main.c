@@ -26,6 +26,7 @@ static const struct command_entry {
 	{ "held", "list held mails, or release one", CMD_NEEDS_KEY, cmd_held },
 	{ "outbox", "mails that go out, and whether they went", CMD_NEEDS_DATABASE, cmd_outbox },
 	{ "report", "write the workbook of a month", CMD_NEEDS_DATABASE, cmd_report },
+	{ "audit", "verify the history, or list it", CMD_NEEDS_DATABASE, cmd_audit },
 	{ "check", "try configuration, database, mailbox, mail server and clock", CMD_NEEDS_NOTHING,
 		cmd_check },
 	{ "template", "the letters: list them, show one, try one with made-up people",
