@@ -218,11 +218,13 @@ struct figures_now *figures_now(struct db *db, gint64 now, GTimeZone *zone)
 		"SELECT s.name, count(*) FROM ticket t JOIN service s ON s.code = t.service_code "
 		"WHERE t.status IN " OPEN " GROUP BY 1 ORDER BY 2 DESC, 1",
 		""));
+	g_autofree char *today = words_day(now, zone);
 	f->technicians = counts(db_query(db,
 		"SELECT p.name, (SELECT count(*) FROM ticket t WHERE t.assignee_id = p.id "
 		"AND t.status IN " OPEN ") FROM person p "
-		"WHERE p.role = 'teknisi' AND p.active ORDER BY 2 DESC, 1",
-		""));
+		"WHERE p.role = 'teknisi' AND p.active AND p.from_day <= ?1 "
+		"AND (p.until_day = '' OR p.until_day >= ?1) ORDER BY 2 DESC, 1",
+		"s", today));
 	f->weeks = last_weeks(db, now, zone);
 	return f;
 }

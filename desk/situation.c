@@ -247,7 +247,7 @@ static void load_people(struct loader *l)
 	s->leaders = g_ptr_array_new_with_free_func((GDestroyNotify)person_free);
 	s->operators = g_ptr_array_new_with_free_func((GDestroyNotify)person_free);
 	g_autofree char *today = words_day(s->now, s->settings->timezone);
-	g_autoptr(GPtrArray) people = directory_people(l->db);
+	g_autoptr(GPtrArray) people = directory_people(l->db, today);
 	g_ptr_array_set_free_func(people, NULL);
 	for (guint i = 0; i < people->len; i++) {
 		struct person *person = people->pdata[i];
@@ -268,8 +268,9 @@ static void load_sender(struct loader *l)
 {
 	struct situation *s = l->s;
 	const char *sender = l->in->sender;
-	s->staff = directory_person(l->db, sender);
-	s->office = directory_office(l->db, sender);
+	g_autofree char *today = words_day(s->now, s->settings->timezone);
+	s->staff = directory_person(l->db, sender, today);
+	s->office = directory_office(l->db, sender, today);
 	s->replies_last_hour = outbox_count_since(l->db, sender, s->now - HOUR);
 	s->told_stranger = outbox_was_told(l->db, sender, "stranger", 0, s->now - DAY);
 	struct ticket_filter filter = {

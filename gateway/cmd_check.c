@@ -3,6 +3,7 @@
 #include "desk/directory.h"
 #include "desk/ledger.h"
 #include "desk/ticket.h"
+#include "desk/words.h"
 #include "gateway/cmd_print.h"
 #include "gateway/extract.h"
 #include "gateway/source.h"
@@ -132,7 +133,9 @@ static void check_database(struct check *c)
 
 static void check_directory(struct check *c)
 {
-	g_autoptr(GPtrArray) people = directory_people(c->cmd->db);
+	g_autofree char *today = words_day(clock_now(0), c->cmd->settings->timezone);
+	g_autoptr(GPtrArray) people = directory_people(c->cmd->db, today);
+	g_autoptr(GPtrArray) orphans = directory_orphans(c->cmd->db, today);
 	g_autoptr(GPtrArray) offices = directory_offices(c->cmd->db);
 	g_autoptr(GPtrArray) services = directory_services(c->cmd->db);
 	guint roles[SPEAKER_OPERATOR + 1] = { 0 };
@@ -153,6 +156,11 @@ static void check_directory(struct check *c)
 			"no %s: every letter will be held; import %s",
 			offices->len ? "service" : "office",
 			offices->len ? "layanan.csv" : "opd.csv");
+	if (orphans->len)
+		found(c, "directory", VERDICT_WARNING,
+			"%u open tickets are held by somebody who is no technician any more, the "
+			"first %s; give them to others: DISPOSISI, or `desktik ticket set`",
+			orphans->len, ((struct ticket *)orphans->pdata[0])->number);
 	if (people->len && offices->len && services->len)
 		found(c, "directory", VERDICT_OK, "%u people, %u offices, %u services", people->len,
 			offices->len, services->len);
