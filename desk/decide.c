@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static struct decision *decision_new(const struct ticket *ticket)
+struct decision *decision_new(const struct ticket *ticket)
 {
 	struct decision *d = g_new0(struct decision, 1);
 	d->outcome = OUTCOME_COUNT;

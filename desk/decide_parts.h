@@ -24,6 +24,9 @@ struct making {
 	enum proof proof;
 };
 
+/* A decision about this ticket (copied; NULL: none) that decides nothing yet. */
+struct decision *decision_new(const struct ticket *ticket);
+
 /*
  * The same mail's effects on one more ticket: `ticket` as it is (copied), or NULL for a new one
  * that the caller makes. What `also` decides joins the decision of `m`. Its participants and its

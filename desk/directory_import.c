@@ -1,6 +1,7 @@
 /* The clerk's four spreadsheets into the database: all of them or nothing. */
 #include "desk/csv.h"
 #include "desk/directory_parts.h"
+#include "desk/office.h"
 #include "desk/staff.h"
 #include "desk/texts.h"
 
@@ -265,17 +266,33 @@ static void read_person(struct sheet *sheet, GHashTable *seen G_GNUC_UNUSED)
 		staff_row_free(row);
 }
 
+/* An opd.csv that was not brought up to date means the office that the old one became. */
+static const char *present_name(struct sheet *sheet, const char *office, const char *merged)
+{
+	if (!merged)
+		return office;
+	g_ptr_array_add(sheet->import->warnings,
+		g_strdup_printf(_("%s baris %d: \"%s\" sudah digabung ke \"%s\"; alamatnya "
+				  "dicatat untuk yang baru. Perbaiki nama di berkas."),
+			sheet->csv->name, sheet->row->line, office, merged));
+	db_run(sheet->import->db, "UPDATE office SET active = 1 WHERE name = ?", "s", merged);
+	return merged;
+}
+
 static void put_pattern(struct sheet *sheet, const char *pattern, const char *office, int need,
 	const struct period *period)
 {
-	db_run(sheet->import->db,
-		"INSERT INTO office (name, need) VALUES (?, ?) ON CONFLICT (name) "
-		"DO UPDATE SET need = excluded.need, active = 1",
-		"si", office, (gint64)CLAMP(need, 1, 5));
+	g_autofree char *merged = office_merged_name(sheet->import->db, office);
+	const char *name = present_name(sheet, office, merged);
+	if (!merged)
+		db_run(sheet->import->db,
+			"INSERT INTO office (name, need) VALUES (?, ?) ON CONFLICT (name) "
+			"DO UPDATE SET need = excluded.need, active = 1",
+			"si", office, (gint64)CLAMP(need, 1, 5));
 	db_run(sheet->import->db,
 		"INSERT OR REPLACE INTO office_pattern (pattern, office_id, from_day, until_day) "
 		"SELECT ?, id, ?, ? FROM office WHERE name = ?",
-		"ssss", pattern, period->from, period->until, office);
+		"ssss", pattern, period->from, period->until, name);
 }
 
 static void read_office(struct sheet *sheet, GHashTable *seen)

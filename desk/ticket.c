@@ -213,7 +213,12 @@ static void insert(struct db *db, struct ticket *t)
 
 static void update(struct db *db, const struct ticket *t)
 {
-	/* What a ticket was opened with (number, requester, office, letter) never changes here. */
+	/* What a ticket was opened with changes only where the operator corrects it. */
+	db_run(db,
+		"UPDATE ticket SET subject = ?, requester = ?, requester_name = ?, phone = ?, "
+		"office_id = ?, letter_number = ?, letter_date = ?, letter_nature = ? WHERE id = ?",
+		"ssssisssi", t->subject, t->requester, t->requester_name, t->phone, t->office_id,
+		t->letter_number, t->letter_date, t->letter_nature, t->id);
 	db_run(db,
 		"UPDATE ticket SET service_code = ?, section = ?, assignee_id = ?, assigned_at = "
 		"?, status = ?, "

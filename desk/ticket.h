@@ -115,6 +115,7 @@ gint64 ticket_count(struct db *db, const struct ticket_filter *filter);
 #define EVENT_REFUSED "tidak_berlaku"	/* a command that did not fit */
 #define EVENT_UNPROVED "belum_terbukti" /* a command whose sender was asked to confirm it */
 #define EVENT_BOUNCE "gagal_kirim"
+#define EVENT_CORRECTED "koreksi"	 /* by the operator: from, to and the reason */
 #define EVENT_UNDONE "ditarik"		 /* BATAL took the last act back */
 #define EVENT_READ "lampiran_dibaca"	 /* what was found in attachments */
 #define EVENT_MERGED "menerima_gabungan" /* another ticket was merged into this one */

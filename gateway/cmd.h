@@ -60,6 +60,7 @@ int cmd_ledger(struct cmd *cmd);
 int cmd_held(struct cmd *cmd);
 int cmd_check(struct cmd *cmd);
 int cmd_audit(struct cmd *cmd);
+int cmd_office(struct cmd *cmd);
 int cmd_report(struct cmd *cmd);
 int cmd_template(struct cmd *cmd);
 
