@@ -274,13 +274,13 @@ static void load_sender(struct loader *l)
 	s->replies_last_hour = outbox_count_since(l->db, sender, s->now - HOUR);
 	s->told_stranger = outbox_was_told(l->db, sender, "stranger", 0, s->now - DAY);
 	struct ticket_filter filter = {
-		.requester = sender, .only_open = TRUE, .limit = OWN_TICKETS_MAX
+		.involved = sender, .only_open = TRUE, .limit = OWN_TICKETS_MAX
 	};
 	if (s->staff && s->staff->role == SPEAKER_TECHNICIAN) {
-		filter.requester = NULL;
+		filter.involved = NULL;
 		filter.assignee = sender;
 	} else if (s->staff) {
-		filter.requester = NULL;
+		filter.involved = NULL;
 	}
 	s->own_tickets = ticket_list(l->db, &filter);
 }

@@ -98,6 +98,7 @@ char *ticket_make_number(const char *prefix, int year, int seq);
 struct ticket_filter {
 	const enum status *status;			     /* NULL: any */
 	const char *section, *assignee, *requester, *office; /* NULL: any; addresses for the two */
+	const char *involved; /* address of requester or participant; NULL: any */
 	gint64 opened_from, opened_to;			     /* [from, to); 0: no bound */
 	gboolean only_open;
 	int limit; /* 0: no limit */
