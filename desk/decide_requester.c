@@ -15,7 +15,7 @@ static gboolean may_decide(const struct making *m)
 static gboolean takes_part(const struct making *m)
 {
 	const GPtrArray *participants = m->participants;
-	for (guint i = 0; i < participants->len; i++)
+	for (guint i = 0; participants && i < participants->len; i++)
 		if (strcmp(((struct participant *)participants->pdata[i])->address,
 			    m->in->sender) == 0)
 			return TRUE;

@@ -329,6 +329,7 @@ struct decision *decide_set(
 	struct setting s = { .c = c, .what = what };
 	s.m = (struct making){ .s = situation,
 		.in = &nothing,
+		.participants = situation->participants,
 		.text = "",
 		.actor = c->by,
 		.actor_name = c->by_name,

@@ -157,11 +157,12 @@ static void watch_number(struct watch *w, const char *sql, gint64 expected, cons
 /* Strangers take no part in tickets. */
 static void watch_participants(struct watch *w)
 {
+	g_autofree char *today = regency_today(w->r);
 	g_autoptr(query_auto) query =
 		db_query(w->r->db, "SELECT DISTINCT address FROM participant", "");
 	while (query_next(query)) {
 		const char *address = query_text(query, 0);
-		g_autoptr(office_auto) office = directory_office(w->r->db, address);
+		g_autoptr(office_auto) office = directory_office(w->r->db, address, today);
 		BREACH_UNLESS(w, office, "%s takes part, but is of no known office", address);
 	}
 }
