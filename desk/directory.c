@@ -78,8 +78,7 @@ static enum speaker role_read(const char *word)
 #define PERSON_COLUMNS                                                                             \
 	"SELECT id, email, name, nip, role, section, active, from_day, until_day FROM person "
 /* On the day ?1. Who left before days were kept has no last one, but is named no more. */
-#define ON_THE_DAY                                                                                 \
-	"from_day <= ?1 AND (until_day >= ?1 OR (until_day = '' AND active)) "
+#define ON_THE_DAY "from_day <= ?1 AND (until_day >= ?1 OR (until_day = '' AND active)) "
 
 static struct person *read_person(struct query *query)
 {
@@ -130,8 +129,8 @@ GPtrArray *directory_orphans(struct db *db, const char *day)
 	g_autoptr(query_auto) query = db_query(db,
 		"SELECT id FROM ticket WHERE assignee_id IS NOT NULL AND (status IN ('baru', "
 		"'dikerjakan', 'menunggu') OR (status = 'tindak_lanjut' AND needs_revision)) "
-		"AND assignee_id NOT IN (SELECT id FROM person WHERE role = 'teknisi' AND "
-		ON_THE_DAY ") ORDER BY id",
+		"AND assignee_id NOT IN (SELECT id FROM person WHERE role = 'teknisi' "
+		"AND " ON_THE_DAY ") ORDER BY id",
 		"s", day);
 	while (query_next(query)) {
 		struct ticket *ticket = ticket_load(db, query_int(query, 0));
@@ -202,8 +201,7 @@ GPtrArray *directory_services(struct db *db)
 	return services;
 }
 
-struct calendar *directory_calendar(
-	struct db *db, const struct settings *settings, GError **error)
+struct calendar *directory_calendar(struct db *db, const struct settings *settings, GError **error)
 {
 	g_autoptr(calendar_auto) calendar = calendar_new(settings->timezone);
 	for (guint i = 0; i < settings->working_time->len; i++) {
@@ -227,7 +225,8 @@ struct calendar *directory_calendar(
 GPtrArray *directory_holidays(struct db *db)
 {
 	GPtrArray *holidays = g_ptr_array_new_with_free_func((GDestroyNotify)holiday_free);
-	g_autoptr(query_auto) query = db_query(db, "SELECT day, note FROM holiday ORDER BY day", "");
+	g_autoptr(query_auto) query =
+		db_query(db, "SELECT day, note FROM holiday ORDER BY day", "");
 	while (query_next(query)) {
 		struct holiday *holiday = g_new0(struct holiday, 1);
 		holiday->day = g_strdup(query_text(query, 0));

@@ -209,7 +209,8 @@ static void all_the_ways_excel_writes_a_file_mean_the_same(struct fixture *o, gc
 		IMPORT_OK(.offices = OFFICES "@lain.example,Kantor Lain,1\n");
 		assert_office("rini@dinkes.example", "-");
 		IMPORT_OK(.offices = files[i]);
-		g_autoptr(office_auto) office = directory_office(o->db, "rini@dinkes.example", o->today);
+		g_autoptr(office_auto) office =
+			directory_office(o->db, "rini@dinkes.example", o->today);
 		g_assert_nonnull(office);
 		g_assert_cmpstr(office->name, ==, "Dinas Kesehatan");
 		g_assert_cmpint(office->need, ==, 5);
@@ -415,7 +416,8 @@ static char *who(struct fixture *o, const char *address, const char *day)
 static void an_address_passes_on_at_the_days_of_the_file(struct fixture *o, gconstpointer data)
 {
 	(void)data;
-	IMPORT_OK(.staff = DATED KABID ",Ani Contoh,,teknisi,Jaringan,,31/10/2026\n" KABID
+	IMPORT_OK(.staff =
+			  DATED KABID ",Ani Contoh,,teknisi,Jaringan,,31/10/2026\n" KABID
 				      ",Beni Contoh,,teknisi,Jaringan,2026-11-01,2026-12-31\n" KABID
 				      ",Citra Contoh,,teknisi,Jaringan,2027-01-01,\n");
 	assert_who(KABID, "1999-01-01", "Ani Contoh");
@@ -433,7 +435,7 @@ static void between_two_officials_the_address_is_nobodys(struct fixture *o, gcon
 {
 	(void)data;
 	IMPORT_OK(.staff = DATED KABID ",Ani Contoh,,teknisi,Jaringan,,2026-10-31\n" KABID
-				      ",Beni Contoh,,teknisi,Jaringan,2026-12-01,\n");
+				       ",Beni Contoh,,teknisi,Jaringan,2026-12-01,\n");
 	assert_who(KABID, TODAY, "-");
 }
 
@@ -463,8 +465,8 @@ static void a_corrected_name_or_nip_is_the_same_person(struct fixture *o, gconst
 {
 	(void)data;
 	static const char *const corrections[] = {
-		STAFF WHO("Anni Contoh", "199901012025011001"), /* a typing error */
-		STAFF WHO("Ani Contoh", "199901012025011009"),	/* a wrong NIP */
+		STAFF WHO("Anni Contoh", "199901012025011001"),	  /* a typing error */
+		STAFF WHO("Ani Contoh", "199901012025011009"),	  /* a wrong NIP */
 		STAFF WHO("Ani Rekaan", "19990101 202501 1 009"), /* a new family name, same NIP */
 		STAFF WHO("\"Dr. Ani Rekaan, M.Kom.\"", ""),	  /* titles, and no NIP */
 	};
@@ -508,7 +510,7 @@ static void real_days_can_be_written_later(struct fixture *o, gconstpointer data
 	IMPORT_OK(.staff = STAFF WHO("Ani Contoh", ""));
 	IMPORT_OK(.staff = STAFF WHO("Beni Rekaan", ""));
 	IMPORT_OK(.staff = DATED KABID ",Ani Contoh,,teknisi,Jaringan,,2026-10-31\n" KABID
-				      ",Beni Rekaan,,teknisi,Jaringan,2026-11-01,\n");
+				       ",Beni Rekaan,,teknisi,Jaringan,2026-11-01,\n");
 	assert_who(KABID, "2026-10-31", "Ani Contoh");
 	assert_who(KABID, "2026-11-01", "Beni Rekaan");
 	g_assert_cmpint(db_int(o->db, "SELECT count(*) FROM person", ""), ==, 2);
@@ -528,9 +530,8 @@ static void a_successor_with_a_first_day_ends_the_one_before(struct fixture *o, 
 static void a_domain_passes_on_too(struct fixture *o, gconstpointer data)
 {
 	(void)data;
-	IMPORT_OK(.offices = DATED_OFFICES
-			"@lama.example,Dinas Lama,3,,2026-12-31\n"
-			"@lama.example,Dinas Baru,3,2027-01-01,\n");
+	IMPORT_OK(.offices = DATED_OFFICES "@lama.example,Dinas Lama,3,,2026-12-31\n"
+					   "@lama.example,Dinas Baru,3,2027-01-01,\n");
 	assert_office("a@lama.example", "Dinas Lama");
 	o->today = "2027-01-01";
 	assert_office("a@lama.example", "Dinas Baru");

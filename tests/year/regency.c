@@ -150,6 +150,7 @@ struct regency *regency_new(guint32 seed)
 	/* A simulated desk that loses its power is simply run again. */
 	db_run(r->db, "PRAGMA synchronous = OFF", "");
 	g_assert_true(token_key_load(r->settings->key_file, &r->key, NULL));
+	r->now = REGENCY_START;
 	import(r);
 	r->calendar = directory_calendar(r->db, r->settings, &error);
 	g_assert_no_error(error);
@@ -157,7 +158,6 @@ struct regency *regency_new(guint32 seed)
 	r->letters = letters_new();
 	r->people = people_new();
 	r->random = g_rand_new_with_seed(seed);
-	r->now = REGENCY_START;
 	return r;
 }
 

@@ -175,8 +175,9 @@ void watch_all(struct watch *watch, const char *said)
 	BREACH_UNLESS(watch, ledger_counts(db, counts, &total), "the ledger's sums disagree");
 	watch_number(watch, "SELECT count(*) FROM original", total, "originals of mails");
 	/* A mail opens one ticket; PECAH splits further ones off. */
-	gint64 tickets = counts[OUTCOME_TICKET] +
-			 db_int(db, "SELECT count(*) FROM event WHERE kind = '" EVENT_SPLIT "'", "");
+	gint64 tickets =
+		counts[OUTCOME_TICKET] +
+		db_int(db, "SELECT count(*) FROM event WHERE kind = '" EVENT_SPLIT "'", "");
 	watch_number(watch, "SELECT count(*) FROM ticket", tickets,
 		"tickets that a mail opened or that were split off");
 	watch_number(watch, "SELECT count(*) FROM event WHERE kind = '" EVENT_OPENED "'", tickets,
