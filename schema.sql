@@ -1,5 +1,5 @@
 -- The one schema of Desk TIK. Times are Unix seconds (UTC); addresses are lower case.
--- db.c sets PRAGMA user_version; upgrade.sql brings a database of version 1 here.
+-- db.c sets PRAGMA user_version; db_upgrade.c brings an older database to what stands here.
 
 -- The directory: people, offices, services, holidays. Rows that an import no longer names are
 -- switched off, never deleted: the record still points at them.
@@ -291,7 +291,8 @@ CREATE TABLE report (
 	bytes BLOB NOT NULL
 );
 
--- Facts about the running desk: last_poll, and which mails are being read (gateway/being_read.h).
+-- Facts about the running desk: last_poll, audit_head (desk/audit.h), and which mails are being read
+-- (gateway/being_read.h).
 CREATE TABLE fact (
 	name TEXT PRIMARY KEY,
 	value TEXT NOT NULL

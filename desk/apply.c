@@ -73,7 +73,7 @@ static void write_lists(struct db *db, const struct decision *d)
 		struct notice *notice = d->notices->pdata[i];
 		if (notice->kind != NOTICE_APPROVALS)
 			continue;
-		g_autoptr(person_auto) leader = directory_person(db, notice->to);
+		g_autoptr(person_auto) leader = directory_person(db, notice->to, d->period);
 		if (leader)
 			notice->reference = approval_list_add(db, leader->id, notice->list, d->at);
 	}

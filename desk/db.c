@@ -1,4 +1,5 @@
 #include "desk/db.h"
+#include "desk/db_upgrade.h"
 
 #include <errno.h>
 #include <sqlite3.h>
@@ -88,6 +89,13 @@ static void create(struct db *db)
 		db->error = error;
 }
 
+static void upgrade(struct db *db)
+{
+	GError *error = NULL;
+	if (!db_upgrade(db, SCHEMA_VERSION, &error))
+		db->error = error;
+}
+
 static void check_version(struct db *db, enum db_mode mode, const char *path)
 {
 	gint64 version = db_int(db, "PRAGMA user_version", "");
@@ -98,6 +106,14 @@ static void check_version(struct db *db, enum db_mode mode, const char *path)
 	else if (version == 0)
 		db->error = g_error_new(DB_ERROR, DB_ERROR_OPEN,
 			"database %s is empty: run `desktik directory import` first", path);
+	else if (version < SCHEMA_VERSION && mode == DB_CREATE)
+		upgrade(db);
+	else if (version < SCHEMA_VERSION)
+		db->error = g_error_new(DB_ERROR, DB_ERROR_OPEN,
+			"database %s is of version %" G_GINT64_FORMAT
+			", older than this program's %d: make a copy of it, then start "
+			"desktik-gateway or run `desktik ledger`, which brings it up to date",
+			path, version, SCHEMA_VERSION);
 	else if (version > SCHEMA_VERSION)
 		db->error = g_error_new(DB_ERROR, DB_ERROR_OPEN,
 			"database %s is of version %" G_GINT64_FORMAT

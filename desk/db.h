@@ -25,12 +25,13 @@ enum db_error {
 };
 
 enum db_mode {
-	DB_CREATE,    /* make it if missing, bring it to this version's schema */
+	DB_CREATE,    /* make it if missing, bring an older one to this version's schema */
 	DB_WRITE,     /* must exist and have this version's schema */
 	DB_READ_ONLY, /* the same, and no statement can write */
 };
 
-/* WAL, synchronous=FULL, foreign keys on. A database of a newer version is refused. */
+/* WAL, synchronous=FULL, foreign keys on. A database of a newer version is refused; of an older one,
+ * too, but for DB_CREATE. */
 struct db *db_open(const char *path, enum db_mode mode, GError **error);
 /* An empty one in memory, where a row may refer to what is not there: for samples. */
 struct db *db_open_scratch(GError **error);

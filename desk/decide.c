@@ -219,7 +219,10 @@ void notice_requester(
 {
 	const struct ticket *t = m->d->ticket;
 	notice_push(m, kind, t->requester, t->requester_name, SPEAKER_REQUESTER, command, text);
-	notice_participants(m, t->id ? m->participants : m->d->participants, kind, command, text);
+	/* A ticket that follows another one has none of its people. */
+	if (t->id)
+		notice_participants(m, m->participants, kind, command, text);
+	notice_participants(m, m->d->participants, kind, command, text);
 }
 
 void notice_list(struct making *m, enum notice_kind kind, const struct person *to,

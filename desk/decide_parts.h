@@ -25,7 +25,7 @@ struct making {
 	gboolean unechoed; /* one answer for several tickets says what was understood */
 };
 
-/* An empty decision about the ticket (copied), or about none for NULL. */
+/* A decision about this ticket (copied; NULL: none) that decides nothing yet. */
 struct decision *decision_new(const struct ticket *ticket);
 
 /*

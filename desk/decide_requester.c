@@ -12,6 +12,28 @@ static gboolean may_decide(const struct making *m)
 	       (m->s->office && m->s->office->id == t->office_id);
 }
 
+static gboolean takes_part(const struct making *m)
+{
+	const GPtrArray *participants = m->participants;
+	for (guint i = 0; participants && i < participants->len; i++)
+		if (strcmp(((struct participant *)participants->pdata[i])->address,
+			    m->in->sender) == 0)
+			return TRUE;
+	return strcmp(m->d->ticket->requester, m->in->sender) == 0;
+}
+
+/* A colleague, or the requester from another address of the office, is kept informed from now on.
+ */
+static void join(struct making *m)
+{
+	if (m->proof == PROOF_NONE || takes_part(m) || !may_decide(m))
+		return;
+	struct participant *one = g_new0(struct participant, 1);
+	one->address = g_strdup(m->in->sender);
+	one->name = g_strdup(m->in->sender_name);
+	g_ptr_array_add(m->d->participants, one);
+}
+
 static void comment(struct making *m)
 {
 	const struct ticket *t = m->d->ticket;
@@ -36,6 +58,7 @@ static void move(struct making *m, enum command command, const char *argument)
 {
 	const struct transition *transition =
 		workflow_find(SPEAKER_REQUESTER, m->d->ticket->status, command);
+	join(m);
 	if (!transition || !may_decide(m))
 		comment(m);
 	else if (m->proof == PROOF_NONE && command == COMMAND_NONE)

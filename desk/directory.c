@@ -1,5 +1,6 @@
 #include "desk/directory.h"
 #include "desk/texts.h"
+#include "desk/ticket.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -12,6 +13,8 @@ void person_free(struct person *person)
 	g_free(person->name);
 	g_free(person->nip);
 	g_free(person->section);
+	g_free(person->from);
+	g_free(person->until);
 	g_free(person);
 }
 
@@ -72,7 +75,10 @@ static enum speaker role_read(const char *word)
 	return strcmp(word, "operator") == 0 ? SPEAKER_OPERATOR : SPEAKER_TECHNICIAN;
 }
 
-#define PERSON_COLUMNS "SELECT id, email, name, nip, role, section, active FROM person "
+#define PERSON_COLUMNS                                                                             \
+	"SELECT id, email, name, nip, role, section, active, from_day, until_day FROM person "
+/* On the day ?1. Who left before days were kept has no last one, but is named no more. */
+#define ON_THE_DAY "from_day <= ?1 AND (until_day >= ?1 OR (until_day = '' AND active)) "
 
 static struct person *read_person(struct query *query)
 {
@@ -84,14 +90,17 @@ static struct person *read_person(struct query *query)
 	person->role = role_read(query_text(query, 4));
 	person->section = g_strdup(query_text(query, 5));
 	person->active = query_int(query, 6) != 0;
+	person->from = g_strdup(query_text(query, 7));
+	person->until = g_strdup(query_text(query, 8));
 	return person;
 }
 
-struct person *directory_person(struct db *db, const char *email)
+struct person *directory_person(struct db *db, const char *email, const char *day)
 {
 	g_autofree char *lower = g_ascii_strdown(email, -1);
-	g_autoptr(query_auto) query =
-		db_query(db, PERSON_COLUMNS "WHERE email = ? AND active", "s", lower);
+	g_autoptr(query_auto) query = db_query(db,
+		PERSON_COLUMNS "WHERE " ON_THE_DAY "AND email = ?2 ORDER BY from_day DESC LIMIT 1",
+		"ss", day, lower);
 	return query_next(query) ? read_person(query) : NULL;
 }
 
@@ -101,14 +110,34 @@ struct person *directory_person_by_id(struct db *db, gint64 id)
 	return query_next(query) ? read_person(query) : NULL;
 }
 
-GPtrArray *directory_people(struct db *db)
+GPtrArray *directory_people(struct db *db, const char *day)
 {
 	GPtrArray *people = g_ptr_array_new_with_free_func((GDestroyNotify)person_free);
-	g_autoptr(query_auto) query =
-		db_query(db, PERSON_COLUMNS "WHERE active ORDER BY name, id", "");
+	g_autoptr(query_auto) query = db_query(db,
+		PERSON_COLUMNS "WHERE (?1 IS NULL AND active) OR (" ON_THE_DAY
+			       ") ORDER BY name, from_day, id",
+		"s", day);
 	while (query_next(query))
 		g_ptr_array_add(people, read_person(query));
 	return people;
+}
+
+/* A report that waits for approval is the leader's, unless it has to be mended. */
+GPtrArray *directory_orphans(struct db *db, const char *day)
+{
+	GPtrArray *tickets = g_ptr_array_new_with_free_func((GDestroyNotify)ticket_free);
+	g_autoptr(query_auto) query = db_query(db,
+		"SELECT id FROM ticket WHERE assignee_id IS NOT NULL AND (status IN ('baru', "
+		"'dikerjakan', 'menunggu') OR (status = 'tindak_lanjut' AND needs_revision)) "
+		"AND assignee_id NOT IN (SELECT id FROM person WHERE role = 'teknisi' "
+		"AND " ON_THE_DAY ") ORDER BY id",
+		"s", day);
+	while (query_next(query)) {
+		struct ticket *ticket = ticket_load(db, query_int(query, 0));
+		if (ticket)
+			g_ptr_array_add(tickets, ticket);
+	}
+	return tickets;
 }
 
 static struct office *read_office(struct query *query)
@@ -120,7 +149,7 @@ static struct office *read_office(struct query *query)
 	return office;
 }
 
-struct office *directory_office(struct db *db, const char *email)
+struct office *directory_office(struct db *db, const char *email, const char *day)
 {
 	g_autofree char *lower = g_ascii_strdown(email, -1);
 	const char *domain = strrchr(lower, '@');
@@ -128,8 +157,9 @@ struct office *directory_office(struct db *db, const char *email)
 	g_autoptr(query_auto) query = db_query(db,
 		"SELECT o.id, o.name, o.need FROM office_pattern p JOIN office o "
 		"ON o.id = p.office_id WHERE p.pattern IN (?1, ?2) AND o.active "
+		"AND p.from_day <= ?3 AND (p.until_day = '' OR p.until_day >= ?3) "
 		"ORDER BY p.pattern = ?1 DESC LIMIT 1",
-		"ss", lower, domain ? domain : lower);
+		"sss", lower, domain ? domain : lower, day);
 	return query_next(query) ? read_office(query) : NULL;
 }
 
@@ -137,8 +167,8 @@ GPtrArray *directory_offices(struct db *db)
 {
 	GPtrArray *offices = g_ptr_array_new_with_free_func((GDestroyNotify)office_free);
 	g_autoptr(query_auto) query = db_query(db,
-		"SELECT id, name, need, (SELECT group_concat(pattern, '; ') FROM (SELECT pattern "
-		"FROM office_pattern WHERE office_id = office.id ORDER BY pattern)) "
+		"SELECT id, name, need, (SELECT group_concat(pattern, '; ') FROM (SELECT DISTINCT "
+		"pattern FROM office_pattern WHERE office_id = office.id ORDER BY pattern)) "
 		"FROM office WHERE active ORDER BY name",
 		"");
 	while (query_next(query)) {
@@ -171,8 +201,7 @@ GPtrArray *directory_services(struct db *db)
 	return services;
 }
 
-struct calendar *directory_calendar(
-	struct db *db, const struct settings *settings, GError **error)
+struct calendar *directory_calendar(struct db *db, const struct settings *settings, GError **error)
 {
 	g_autoptr(calendar_auto) calendar = calendar_new(settings->timezone);
 	for (guint i = 0; i < settings->working_time->len; i++) {
@@ -196,7 +225,8 @@ struct calendar *directory_calendar(
 GPtrArray *directory_holidays(struct db *db)
 {
 	GPtrArray *holidays = g_ptr_array_new_with_free_func((GDestroyNotify)holiday_free);
-	g_autoptr(query_auto) query = db_query(db, "SELECT day, note FROM holiday ORDER BY day", "");
+	g_autoptr(query_auto) query =
+		db_query(db, "SELECT day, note FROM holiday ORDER BY day", "");
 	while (query_next(query)) {
 		struct holiday *holiday = g_new0(struct holiday, 1);
 		holiday->day = g_strdup(query_text(query, 0));

@@ -16,7 +16,8 @@ struct person {
 	char *nip;
 	enum speaker role; /* technician, leader or operator */
 	char *section;
-	gboolean active;
+	gboolean active;      /* named by the last import */
+	char *from, *until;   /* first and last day, "2026-08-17"; "" has no bound */
 };
 
 struct office {
@@ -57,14 +58,23 @@ gboolean section_is(const char *one, const char *other);
 /* "teknisi", "pimpinan", "operator", "pemohon". */
 const char *speaker_word(enum speaker speaker);
 
-/* The active person with this address (any case); NULL if there is none. */
-struct person *directory_person(struct db *db, const char *email);
-struct person *directory_person_by_id(struct db *db, gint64 id); /* active or not */
-/* The office of an address: the address itself before @domain. NULL if unknown. */
-struct office *directory_office(struct db *db, const char *email);
+/*
+ * Who is who is asked at a day ("2026-11-24", see words_day()): officials move, and an address of
+ * the office passes to the next one. Whoever has the mailbox on that day is who answers for it: a
+ * token that the one before was sent proves the address, so the successor may act with it, and the
+ * record names the successor.
+ */
+/* The person with this address (any case) on this day; NULL if there is none. */
+struct person *directory_person(struct db *db, const char *email, const char *day);
+struct person *directory_person_by_id(struct db *db, gint64 id); /* whatever the day */
+/* The office of an address on this day: the address itself before @domain. NULL if unknown. */
+struct office *directory_office(struct db *db, const char *email, const char *day);
 
-/* All active ones, in the order of their names. Arrays free their members. */
-GPtrArray *directory_people(struct db *db); /* struct person * */
+/* In the order of their names. Arrays free their members. */
+/* struct person *: those of the day; NULL: all whom the last import named, with any days. */
+GPtrArray *directory_people(struct db *db, const char *day);
+/* struct ticket *: work whose technician is none any more on this day; nobody else sees to it. */
+GPtrArray *directory_orphans(struct db *db, const char *day);
 GPtrArray *directory_services(struct db *db); /* struct service * */
 GPtrArray *directory_offices(struct db *db);  /* struct office * */
 GPtrArray *directory_holidays(struct db *db); /* struct holiday *, by day */
@@ -81,12 +91,12 @@ struct directory_files {
 };
 
 /*
- * Imports the given files in one transaction: all of them or nothing. FALSE and an error of all
+ * Imports the given files in one transaction, on the day `today` ("2026-11-24"): all of them or nothing. FALSE and an error of all
  * mistakes, one a line, each with file, line, column and what to write instead (Indonesian), at
  * most twenty. On success `warnings` (char *, may be empty) names what looks odd: next year's
- * holidays missing, a section without technicians. `year` is the current one.
+ * holidays missing, a section without technicians, open work of somebody who left.
  */
-gboolean directory_import(struct db *db, const struct directory_files *files, int year,
+gboolean directory_import(struct db *db, const struct directory_files *files, const char *today,
 	GPtrArray *warnings, GError **error);
 
 #endif

@@ -1,6 +1,8 @@
 /* The clerk's four spreadsheets into the database: all of them or nothing. */
 #include "desk/csv.h"
-#include "desk/directory.h"
+#include "desk/directory_parts.h"
+#include "desk/office.h"
+#include "desk/staff.h"
 #include "desk/texts.h"
 
 #include <stdio.h>
@@ -15,7 +17,15 @@ struct import {
 	GPtrArray *mistakes; /* char * */
 	guint more;	     /* mistakes beyond MISTAKES_MAX */
 	GPtrArray *warnings; /* char * */
-	int year;
+	GPtrArray *staff;    /* struct staff_row *, as the file has them */
+	GHashTable *periods; /* address or pattern -> GPtrArray of struct period * */
+	const char *today;
+};
+
+/* The days of one row; "" has no bound. */
+struct period {
+	char *from, *until;
+	int line;
 };
 
 /* One file while it is read. */
@@ -136,6 +146,81 @@ static gboolean once(struct sheet *sheet, GHashTable *seen, const char *column, 
 	return TRUE;
 }
 
+/* "2026-08-17"; Excel likes to turn it into the local form, "17/08/2026" or "17-08-2026". */
+static gboolean split_date(const char *text, int *year, int *month, int *day)
+{
+	int end = 0;
+	if (sscanf(text, "%4d-%2d-%2d%n", year, month, day, &end) == 3 && !text[end])
+		return TRUE;
+	if (sscanf(text, "%2d/%2d/%4d%n", day, month, year, &end) == 3 && !text[end])
+		return TRUE;
+	return sscanf(text, "%2d-%2d-%4d%n", day, month, year, &end) == 3 && !text[end];
+}
+
+/* "2026-08-17", "" for no date; the caller frees it. */
+static char *day(struct sheet *sheet, const char *column)
+{
+	const char *text = cell(sheet, column);
+	int y, m, d;
+	if (!*text)
+		return g_strdup("");
+	if (split_date(text, &y, &m, &d) && y >= 1900 && g_date_valid_dmy(d, m, y))
+		return g_strdup_printf("%04d-%02d-%02d", y, m, d);
+	mistake(sheet, column, _("\"%s\" bukan tanggal; contoh: 2026-08-17"), text);
+	return g_strdup("");
+}
+
+static void period_free(gpointer data)
+{
+	struct period *period = data;
+	g_free(period->from);
+	g_free(period->until);
+	g_free(period);
+}
+
+/* TRUE if the days of this row are no other's with the same key; both lines are named. */
+static gboolean apart(
+	struct sheet *sheet, const char *column, const char *key, const struct period *mine)
+{
+	g_autofree char *name = g_strdup_printf("%s %s", column, key);
+	GPtrArray *others = g_hash_table_lookup(sheet->import->periods, name);
+	for (guint i = 0; others && i < others->len; i++) {
+		const struct period *other = others->pdata[i];
+		if ((*mine->until && strcmp(other->from, mine->until) > 0) ||
+			(*other->until && strcmp(mine->from, other->until) > 0))
+			continue;
+		gboolean dated = *mine->from || *mine->until || *other->from || *other->until;
+		mistake(sheet, column,
+			dated ? _("\"%s\" tumpang tindih dengan baris %d; ubah mulai atau sampai")
+			      : _("\"%s\" sudah ada di baris %d; hapus salah satu"),
+			key, other->line);
+		return FALSE;
+	}
+	if (!others) {
+		others = g_ptr_array_new_with_free_func(period_free);
+		g_hash_table_insert(sheet->import->periods, g_steal_pointer(&name), others);
+	}
+	struct period *kept = g_new0(struct period, 1);
+	kept->from = g_strdup(mine->from);
+	kept->until = g_strdup(mine->until);
+	kept->line = sheet->row->line;
+	g_ptr_array_add(others, kept);
+	return TRUE;
+}
+
+/* Reads mulai and sampai. FALSE: a mistake, or another row has these days already. */
+static gboolean read_period(
+	struct sheet *sheet, const char *column, const char *key, struct period *period)
+{
+	period->from = day(sheet, "mulai");
+	period->until = day(sheet, "sampai");
+	if (*period->until && strcmp(period->from, period->until) > 0) {
+		mistake(sheet, "sampai", _("lebih awal dari mulai (%s)"), period->from);
+		return FALSE;
+	}
+	return *key && apart(sheet, column, key, period);
+}
+
 typedef void row_reader(struct sheet *sheet, GHashTable *seen);
 
 static void read_sheet(struct import *import, const char *path, const char *const *columns,
@@ -154,7 +239,7 @@ static void read_sheet(struct import *import, const char *path, const char *cons
 	csv_free(sheet.csv);
 }
 
-static void read_person(struct sheet *sheet, GHashTable *seen)
+static void read_person(struct sheet *sheet, GHashTable *seen G_GNUC_UNUSED)
 {
 	static const char *const roles[] = { "teknisi", "pimpinan", "operator", NULL };
 	g_autofree char *email = address(sheet, "email");
@@ -163,14 +248,51 @@ static void read_person(struct sheet *sheet, GHashTable *seen)
 	const char *section = cell(sheet, "seksi");
 	if (strcmp(role, "teknisi") == 0 && !*section)
 		mistake(sheet, "seksi", _("kosong; seorang teknisi harus punya seksi"));
-	if (!once(sheet, seen, "email", email))
-		return;
+	struct period period;
+	struct staff_row *row = g_new0(struct staff_row, 1);
+	gboolean fits = read_period(sheet, "email", email, &period);
+	*row = (struct staff_row){
+		.email = g_steal_pointer(&email),
+		.name = g_strdup(name),
+		.nip = g_strdup(cell(sheet, "nip")),
+		.section = g_strdup(section),
+		.role = role,
+		.from = period.from,
+		.until = period.until,
+	};
+	if (fits)
+		g_ptr_array_add(sheet->import->staff, row);
+	else
+		staff_row_free(row);
+}
+
+/* An opd.csv that was not brought up to date means the office that the old one became. */
+static const char *present_name(struct sheet *sheet, const char *office, const char *merged)
+{
+	if (!merged)
+		return office;
+	g_ptr_array_add(sheet->import->warnings,
+		g_strdup_printf(_("%s baris %d: \"%s\" sudah digabung ke \"%s\"; alamatnya "
+				  "dicatat untuk yang baru. Perbaiki nama di berkas."),
+			sheet->csv->name, sheet->row->line, office, merged));
+	db_run(sheet->import->db, "UPDATE office SET active = 1 WHERE name = ?", "s", merged);
+	return merged;
+}
+
+static void put_pattern(struct sheet *sheet, const char *pattern, const char *office, int need,
+	const struct period *period)
+{
+	g_autofree char *merged = office_merged_name(sheet->import->db, office);
+	const char *name = present_name(sheet, office, merged);
+	if (!merged)
+		db_run(sheet->import->db,
+			"INSERT INTO office (name, need) VALUES (?, ?) ON CONFLICT (name) "
+			"DO UPDATE SET need = excluded.need, active = 1",
+			"si", office, (gint64)CLAMP(need, 1, 5));
 	db_run(sheet->import->db,
-		"INSERT INTO person (email, name, nip, role, section) VALUES (?, ?, ?, ?, ?) "
-		"ON CONFLICT (email, from_day) DO UPDATE SET name = excluded.name, nip = "
-		"excluded.nip, "
-		"role = excluded.role, section = excluded.section, active = 1",
-		"sssss", email, name, cell(sheet, "nip"), role, section);
+		"INSERT OR REPLACE INTO office_pattern (pattern, office_id, from_day, until_day) "
+		"SELECT ?, id, ?, ? FROM office WHERE name = ?",
+		"ssss", pattern, period->from, period->until, name);
 }
 
 static void read_office(struct sheet *sheet, GHashTable *seen)
@@ -184,7 +306,13 @@ static void read_office(struct sheet *sheet, GHashTable *seen)
 		mistake(sheet, "pola",
 			_("\"%s\" bukan alamat atau @domain; contoh: @dinkes.patikab.example"),
 			pattern);
-	if (!once(sheet, seen, "pola", pattern))
+	struct period period;
+	gboolean fits = read_period(sheet, "pola", pattern, &period);
+	if (fits)
+		put_pattern(sheet, pattern, office, need, &period);
+	g_free(period.from);
+	g_free(period.until);
+	if (!fits)
 		return;
 	/* The same office in several rows must say the same need. */
 	g_autofree char *key = g_strdup_printf("\n%s", office);
@@ -193,14 +321,6 @@ static void read_office(struct sheet *sheet, GHashTable *seen)
 		mistake(sheet, "kebutuhan", _("berbeda dari baris lain dari \"%s\" (%d)"), office,
 			GPOINTER_TO_INT(known));
 	g_hash_table_insert(seen, g_steal_pointer(&key), GINT_TO_POINTER(need));
-	db_run(sheet->import->db,
-		"INSERT INTO office (name, need) VALUES (?, ?) ON CONFLICT (name) "
-		"DO UPDATE SET need = excluded.need, active = 1",
-		"si", office, (gint64)CLAMP(need, 1, 5));
-	db_run(sheet->import->db,
-		"INSERT OR REPLACE INTO office_pattern (pattern, office_id) "
-		"SELECT ?, id FROM office WHERE name = ?",
-		"ss", pattern, office);
 }
 
 static void read_service(struct sheet *sheet, GHashTable *seen)
@@ -224,17 +344,6 @@ static void read_service(struct sheet *sheet, GHashTable *seen)
 		"resolve_hours = excluded.resolve_hours, active = 1",
 		"ssssisii", code, name, kind, section, (gint64)CLAMP(severity, 0, 100),
 		cell(sheet, "kata_kunci"), (gint64)respond, (gint64)resolve);
-}
-
-/* "2026-08-17"; Excel likes to turn it into the local form, "17/08/2026" or "17-08-2026". */
-static gboolean split_date(const char *text, int *year, int *month, int *day)
-{
-	int end = 0;
-	if (sscanf(text, "%4d-%2d-%2d%n", year, month, day, &end) == 3 && !text[end])
-		return TRUE;
-	if (sscanf(text, "%2d/%2d/%4d%n", day, month, year, &end) == 3 && !text[end])
-		return TRUE;
-	return sscanf(text, "%2d-%2d-%4d%n", day, month, year, &end) == 3 && !text[end];
 }
 
 static void read_holiday(struct sheet *sheet, GHashTable *seen)
@@ -262,9 +371,10 @@ static void read_all(struct import *import, const struct directory_files *files)
 	static const char *const services[] = { "kode", "layanan", "jenis", "seksi", "kegawatan",
 		"kata_kunci", "target_respon_menit", "target_selesai_jam", NULL };
 	static const char *const holidays[] = { "tanggal", "keterangan", NULL };
-	if (files->staff)
-		read_sheet(
-			import, files->staff, staff, "UPDATE person SET active = 0", read_person);
+	if (files->staff) {
+		read_sheet(import, files->staff, staff, "SELECT 1", read_person);
+		staff_write(import->db, import->staff, import->today, import->warnings);
+	}
 	if (files->offices) {
 		/* Patterns point at offices; nothing points at a pattern. */
 		db_run(import->db, "UPDATE office SET active = 0", "");
@@ -279,41 +389,6 @@ static void read_all(struct import *import, const struct directory_files *files)
 		read_sheet(import, files->holidays, holidays, "SELECT 1", read_holiday);
 }
 
-static void G_GNUC_PRINTF(2, 3) warn(struct import *import, const char *format, ...)
-{
-	va_list values;
-	va_start(values, format);
-	g_ptr_array_add(import->warnings, g_strdup_vprintf(format, values));
-	va_end(values);
-}
-
-static void look_for_gaps(struct import *import)
-{
-	struct db *db = import->db;
-	for (int year = import->year; year <= import->year + 1; year++) {
-		g_autofree char *pattern = g_strdup_printf("%04d-%%", year);
-		if (db_int(db, "SELECT count(*) FROM holiday WHERE day LIKE ?", "s", pattern) == 0)
-			warn(import,
-				_("Hari libur tahun %d belum ada; impor berkas libur tahun itu "
-				  "agar "
-				  "target waktu tepat."),
-				year);
-	}
-	g_autoptr(query_auto) query = db_query(db,
-		"SELECT DISTINCT section FROM service WHERE active AND section NOT IN "
-		"(SELECT section FROM person WHERE role = 'teknisi' AND active) ORDER BY 1",
-		"");
-	while (query_next(query))
-		warn(import,
-			_("Seksi \"%s\" tidak punya teknisi; surat untuknya diserahkan ke "
-			  "pimpinan."),
-			query_text(query, 0));
-	if (db_int(db, "SELECT count(*) FROM person WHERE role = 'pimpinan' AND active", "") == 0)
-		warn(import, _("Belum ada pimpinan: laporan tidak dapat disetujui."));
-	if (db_int(db, "SELECT count(*) FROM person WHERE role = 'operator' AND active", "") == 0)
-		warn(import, _("Belum ada operator: surat yang ditahan tidak ada yang melihat."));
-}
-
 static gboolean refuse(struct import *import, GError **error)
 {
 	if (import->more)
@@ -326,19 +401,25 @@ static gboolean refuse(struct import *import, GError **error)
 	return FALSE;
 }
 
-gboolean directory_import(struct db *db, const struct directory_files *files, int year,
+gboolean directory_import(struct db *db, const struct directory_files *files, const char *today,
 	GPtrArray *warnings, GError **error)
 {
 	g_autoptr(GPtrArray) mistakes = g_ptr_array_new_with_free_func(g_free);
-	struct import import = {
-		.db = db, .mistakes = mistakes, .warnings = warnings, .year = year
-	};
+	g_autoptr(GPtrArray) staff = g_ptr_array_new_with_free_func((GDestroyNotify)staff_row_free);
+	g_autoptr(GHashTable) periods = g_hash_table_new_full(
+		g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+	struct import import = { .db = db,
+		.mistakes = mistakes,
+		.warnings = warnings,
+		.staff = staff,
+		.periods = periods,
+		.today = today };
 	db_begin(db);
 	read_all(&import, files);
 	if (mistakes->len > 0) {
 		db_rollback(db);
 		return refuse(&import, error);
 	}
-	look_for_gaps(&import);
+	directory_look_for_gaps(db, today, warnings);
 	return db_commit(db, error);
 }

@@ -1,5 +1,6 @@
 /* The history: append-only rows in a hash chain. Declared in ticket.h. */
-#include "desk/ticket.h"
+#include "desk/audit.h"
+#include "desk/ledger.h"
 
 #include <string.h>
 
@@ -15,6 +16,8 @@ void event_free(struct event *event)
 	g_free(event->to_status);
 	g_free(event->text);
 	g_free(event->proof);
+	g_free(event->prev_hash);
+	g_free(event->hash);
 	g_free(event);
 }
 
@@ -32,7 +35,7 @@ static void hash_number(GChecksum *sum, gint64 number)
 	hash_text(sum, text);
 }
 
-static char *hash_of(const struct event *event, const char *previous)
+char *event_hash(const struct event *event, const char *previous)
 {
 	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
 	hash_text(sum, previous);
@@ -54,10 +57,10 @@ static char *hash_of(const struct event *event, const char *previous)
 
 void event_add(struct db *db, struct event *event)
 {
-	g_autofree char *previous =
-		db_text(db, "SELECT hash FROM event ORDER BY id DESC LIMIT 1", "");
+	g_autofree char *last = db_text(db, "SELECT hash FROM event ORDER BY id DESC LIMIT 1", "");
+	const char *previous = last ? last : "";
 	event->id = db_int(db, "SELECT max(id) FROM event", "") + 1;
-	g_autofree char *hash = hash_of(event, previous ? previous : "");
+	g_autofree char *hash = event_hash(event, previous);
 	db_run(db,
 		"INSERT INTO event (id, ticket_id, at, actor, actor_name, actor_role, kind, "
 		"from_status, to_status, text, internal, proof, mail_id, prev_hash, hash) "
@@ -65,7 +68,9 @@ void event_add(struct db *db, struct event *event)
 		"iiisssssssisoss", event->id, event->ticket_id, event->at, event->actor,
 		event->actor_name, event->actor_role, event->kind, event->from_status,
 		event->to_status, event->text, (gint64)event->internal, event->proof,
-		event->mail_id, previous ? previous : "", hash);
+		event->mail_id, previous, hash);
+	g_autofree char *head = g_strdup_printf("%" G_GINT64_FORMAT " %s", event->id, hash);
+	fact_set(db, AUDIT_HEAD_FACT, head);
 }
 
 #define EVENT_COLUMNS                                                                              \
@@ -88,15 +93,17 @@ static struct event *read_event(struct query *query)
 	event->internal = query_int(query, 10) != 0;
 	event->proof = g_strdup(query_text(query, 11));
 	event->mail_id = query_int(query, 12);
+	event->prev_hash = g_strdup(query_text(query, 13));
+	event->hash = g_strdup(query_text(query, 14));
 	return event;
 }
 
 GPtrArray *event_list(struct db *db, gint64 ticket_id)
 {
 	GPtrArray *events = g_ptr_array_new_with_free_func((GDestroyNotify)event_free);
-	g_autoptr(query_auto) query = db_query(db,
-		"SELECT " EVENT_COLUMNS "FROM event WHERE ticket_id = ? ORDER BY id", "i",
-		ticket_id);
+	g_autoptr(query_auto) query =
+		db_query(db, "SELECT " EVENT_COLUMNS "FROM event WHERE ticket_id = ? ORDER BY id",
+			"i", ticket_id);
 	while (query_next(query))
 		g_ptr_array_add(events, read_event(query));
 	return events;
@@ -114,26 +121,4 @@ gint64 event_last_move(struct db *db, gint64 ticket_id)
 	return db_int(db,
 		"SELECT max(at) FROM event WHERE ticket_id = ? AND from_status <> to_status", "i",
 		ticket_id);
-}
-
-gint64 event_verify(struct db *db)
-{
-	g_autofree char *previous = g_strdup("");
-	gint64 expected = 1;
-	g_autoptr(query_auto) query =
-		db_query(db, "SELECT " EVENT_COLUMNS "FROM event ORDER BY id", "");
-	while (query_next(query)) {
-		struct event *event = read_event(query);
-		g_autofree char *hash = hash_of(event, previous);
-		gboolean fits = event->id == expected++ &&
-			strcmp(query_text(query, 13), previous) == 0 &&
-			strcmp(query_text(query, 14), hash) == 0;
-		gint64 id = event->id;
-		event_free(event);
-		if (!fits)
-			return id;
-		g_free(previous);
-		previous = g_steal_pointer(&hash);
-	}
-	return 0;
 }

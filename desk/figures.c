@@ -1,6 +1,8 @@
 #include "desk/figures.h"
 #include "desk/words.h"
 
+#include <math.h>
+
 void figures_row_free(struct figures_row *row)
 {
 	g_free(row->name);
@@ -132,6 +134,41 @@ static void timeliness(struct db *db, struct figures *f)
 		"ii", f->from, f->to);
 }
 
+/* A rating counts when it was given; of several to one ticket the last one. */
+static void ratings(struct db *db, struct figures *f)
+{
+	g_autoptr(query_auto) query = db_query(db,
+		"SELECT t.rating, count(*) FROM ticket t JOIN (SELECT ticket_id, max(at) AS at "
+		"FROM event WHERE kind = 'nilai' AND from_status = 'selesai' GROUP BY ticket_id) e "
+		"ON e.ticket_id = t.id WHERE t.rating BETWEEN 1 AND 4 AND e.at >= ? AND e.at < ? "
+		"GROUP BY t.rating",
+		"ii", f->from, f->to);
+	while (query_next(query)) {
+		gint64 figure = query_int(query, 0), count = query_int(query, 1);
+		f->ratings[figure] = count;
+		f->rating_count += count;
+		f->rating_sum += figure * count;
+	}
+}
+
+double figures_index(const struct figures *f)
+{
+	return f->rating_count ? 25.0 * f->rating_sum / f->rating_count : 0;
+}
+
+const char *figures_grade(double index)
+{
+	/* The survey's table has two decimals; what lies between two of its rows is rounded. */
+	double rounded = round(index * 100) / 100;
+	if (rounded <= 0)
+		return "";
+	if (rounded < 65)
+		return "D";
+	if (rounded < 76.61)
+		return "C";
+	return rounded < 88.31 ? "B" : "A";
+}
+
 struct figures *figures_month(struct db *db, const char *period, GTimeZone *zone)
 {
 	gint64 from, to;
@@ -143,6 +180,7 @@ struct figures *figures_month(struct db *db, const char *period, GTimeZone *zone
 	f->to = to;
 	balance(db, f);
 	timeliness(db, f);
+	ratings(db, f);
 	f->services = rows(db_query(db,
 		MONTH_ROWS("s.code", "s.name", "JOIN service s ON s.code = t.service_code"), "ii",
 		from, to));
@@ -218,11 +256,13 @@ struct figures_now *figures_now(struct db *db, gint64 now, GTimeZone *zone)
 		"SELECT s.name, count(*) FROM ticket t JOIN service s ON s.code = t.service_code "
 		"WHERE t.status IN " OPEN " GROUP BY 1 ORDER BY 2 DESC, 1",
 		""));
+	g_autofree char *today = words_day(now, zone);
 	f->technicians = counts(db_query(db,
 		"SELECT p.name, (SELECT count(*) FROM ticket t WHERE t.assignee_id = p.id "
 		"AND t.status IN " OPEN ") FROM person p "
-		"WHERE p.role = 'teknisi' AND p.active ORDER BY 2 DESC, 1",
-		""));
+		"WHERE p.role = 'teknisi' AND p.active AND p.from_day <= ?1 "
+		"AND (p.until_day = '' OR p.until_day >= ?1) ORDER BY 2 DESC, 1",
+		"s", today));
 	f->weeks = last_weeks(db, now, zone);
 	return f;
 }

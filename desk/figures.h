@@ -9,6 +9,8 @@
 
 #include "desk/ticket.h"
 
+#define RATING_MAX 4 /* 1 tidak puas … 4 sangat puas */
+
 struct figures_row {
 	char *name;      /* service, office, technician or section */
 	gint64 received; /* opened in the period */
@@ -27,6 +29,8 @@ struct figures {
 	gint64 incidents; /* declared in the period; of the tickets received, one or more each */
 	gint64 responded_on_time, responded; /* accepted in the period, and in time */
 	gint64 on_time;                      /* of approved: reported within the target time */
+	gint64 ratings[RATING_MAX + 1]; /* given in the period, by their figure; 0 is not used */
+	gint64 rating_count, rating_sum;
 	GPtrArray *services, *offices, *technicians, *sections; /* struct figures_row * */
 	GPtrArray *mails; /* struct figures_count *: outcomes of mails taken in during the period */
 };
@@ -35,6 +39,13 @@ struct figures_count {
 	gint64 count;
 };
 void figures_count_free(struct figures_count *count);
+
+/*
+ * The index of the public satisfaction survey (Permenpan RB 14/2017): the average × 25, from 25 to
+ * 100; 0 without a rating. Its grade: "A" from 88.31, "B" from 76.61, "C" from 65, else "D"; "" for 0.
+ */
+double figures_index(const struct figures *figures);
+const char *figures_grade(double index);
 
 /* NULL if `period` is no month. Check db_ok() afterwards. */
 struct figures *figures_month(struct db *db, const char *period, GTimeZone *zone);

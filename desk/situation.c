@@ -259,7 +259,7 @@ static void load_people(struct db *db, struct situation *s)
 	s->leaders = g_ptr_array_new_with_free_func((GDestroyNotify)person_free);
 	s->operators = g_ptr_array_new_with_free_func((GDestroyNotify)person_free);
 	g_autofree char *today = words_day(s->now, s->settings->timezone);
-	g_autoptr(GPtrArray) people = directory_people(db);
+	g_autoptr(GPtrArray) people = directory_people(db, today);
 	g_ptr_array_set_free_func(people, NULL);
 	for (guint i = 0; i < people->len; i++) {
 		struct person *person = people->pdata[i];
@@ -285,18 +285,19 @@ static void load_sender(struct loader *l)
 {
 	struct situation *s = l->s;
 	const char *sender = l->in->sender;
-	s->staff = directory_person(l->db, sender);
-	s->office = directory_office(l->db, sender);
+	g_autofree char *today = words_day(s->now, s->settings->timezone);
+	s->staff = directory_person(l->db, sender, today);
+	s->office = directory_office(l->db, sender, today);
 	s->replies_last_hour = outbox_count_since(l->db, sender, s->now - HOUR);
 	s->told_stranger = outbox_was_told(l->db, sender, "stranger", 0, s->now - DAY);
 	struct ticket_filter filter = {
-		.requester = sender, .only_open = TRUE, .limit = OWN_TICKETS_MAX
+		.involved = sender, .only_open = TRUE, .limit = OWN_TICKETS_MAX
 	};
 	if (s->staff && s->staff->role == SPEAKER_TECHNICIAN) {
-		filter.requester = NULL;
+		filter.involved = NULL;
 		filter.assignee = sender;
 	} else if (s->staff) {
-		filter.requester = NULL;
+		filter.involved = NULL;
 	}
 	s->own_tickets = ticket_list(l->db, &filter);
 	load_own_work(l);

@@ -213,7 +213,12 @@ static void insert(struct db *db, struct ticket *t)
 
 static void update(struct db *db, const struct ticket *t)
 {
-	/* What a ticket was opened with (number, requester, office, letter) never changes here. */
+	/* What a ticket was opened with changes only where the operator corrects it. */
+	db_run(db,
+		"UPDATE ticket SET subject = ?, requester = ?, requester_name = ?, phone = ?, "
+		"office_id = ?, letter_number = ?, letter_date = ?, letter_nature = ? WHERE id = ?",
+		"ssssisssi", t->subject, t->requester, t->requester_name, t->phone, t->office_id,
+		t->letter_number, t->letter_date, t->letter_nature, t->id);
 	db_run(db,
 		"UPDATE ticket SET service_code = ?, section = ?, assignee_id = ?, assigned_at = "
 		"?, status = ?, "
@@ -265,18 +270,19 @@ struct ticket *ticket_load_before(struct db *db, gint64 id, struct event **event
 	"AND (?5 IS NULL OR o.name = ?5) AND (?6 = 0 OR t.opened_at >= ?6) "                       \
 	"AND (?7 = 0 OR t.opened_at < ?7) "                                                        \
 	"AND (?8 = 0 OR t.status IN ('baru', 'dikerjakan', 'menunggu', 'tindak_lanjut')) "         \
-	"AND (?9 = 0 OR t.id < ?9) "
-#define FILTER_TYPES "sssssiiii"
+	"AND (?9 = 0 OR t.id < ?9) AND (?10 IS NULL OR t.requester = ?10 OR t.id IN (SELECT "       \
+	"ticket_id FROM participant WHERE address = ?10)) "
+#define FILTER_TYPES "sssssiiiis"
 #define FILTER_VALUES(f)                                                                           \
 	(f)->status ? status_word(*(f)->status) : NULL, (f)->section, (f)->assignee,               \
 		(f)->requester, (f)->office, (f)->opened_from, (f)->opened_to,                     \
-		(gint64)(f)->only_open, (f)->before_id
+		(gint64)(f)->only_open, (f)->before_id, (f)->involved
 
 GPtrArray *ticket_list(struct db *db, const struct ticket_filter *filter)
 {
 	GPtrArray *tickets = g_ptr_array_new_with_free_func((GDestroyNotify)ticket_free);
 	g_autoptr(query_auto) query = db_query(db,
-		"SELECT " TICKET_COLUMNS TICKET_FROM TICKET_WHERE "ORDER BY t.id DESC LIMIT ?10",
+		"SELECT " TICKET_COLUMNS TICKET_FROM TICKET_WHERE "ORDER BY t.id DESC LIMIT ?11",
 		FILTER_TYPES "i", FILTER_VALUES(filter),
 		filter->limit ? (gint64)filter->limit : (gint64)-1);
 	while (query_next(query))

@@ -98,6 +98,7 @@ char *ticket_make_number(const char *prefix, int year, int seq);
 struct ticket_filter {
 	const enum status *status;			     /* NULL: any */
 	const char *section, *assignee, *requester, *office; /* NULL: any; addresses for the two */
+	const char *involved; /* address of requester or participant; NULL: any */
 	gint64 opened_from, opened_to;			     /* [from, to); 0: no bound */
 	gboolean only_open;
 	int limit; /* 0: no limit */
@@ -117,6 +118,7 @@ GPtrArray *ticket_open(struct db *db, gint64 assignee_id);
 #define EVENT_REFUSED "tidak_berlaku"	/* a command that did not fit */
 #define EVENT_UNPROVED "belum_terbukti" /* a command whose sender was asked to confirm it */
 #define EVENT_BOUNCE "gagal_kirim"
+#define EVENT_CORRECTED "koreksi"	 /* by the operator: from, to and the reason */
 #define EVENT_UNDONE "ditarik"		 /* BATAL took the last act back */
 #define EVENT_READ "lampiran_dibaca"	 /* what was found in attachments */
 #define EVENT_MERGED "menerima_gabungan" /* another ticket was merged into this one */
@@ -139,9 +141,10 @@ struct event {
 	char *kind;
 	char *from_status, *to_status; /* status words; "" for the first */
 	char *text;
-	gboolean internal; /* not for the requester's eyes */
-	char *proof;	   /* token, dmarc, none, desk, cli */
-	gint64 mail_id;	   /* 0: none */
+	gboolean internal;	/* not for the requester's eyes */
+	char *proof;		/* token, dmarc, none, desk, cli */
+	gint64 mail_id;		/* 0: none */
+	char *prev_hash, *hash; /* as stored; NULL in one that was not loaded */
 };
 void event_free(struct event *event);
 
@@ -151,7 +154,9 @@ GPtrArray *event_list(struct db *db, gint64 ticket_id); /* oldest first */
 struct event *event_load(struct db *db, gint64 id);
 /* When the ticket came to its present status. */
 gint64 event_last_move(struct db *db, gint64 ticket_id);
-/* Recomputes the chain: 0, or the id of the first event that does not fit. */
+/* What the entry's hash must be after the predecessor's ("" for the first). The caller frees it. */
+char *event_hash(const struct event *event, const char *previous);
+/* 0: whole; the id of the first entry that does not fit, or -1 if none is to blame. See audit.h. */
 gint64 event_verify(struct db *db);
 
 /*

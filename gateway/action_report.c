@@ -22,7 +22,7 @@
 #define FONT_TITLE "DejaVu Sans Bold 13"
 #define FONT_SMALL "DejaVu Sans 8.5"
 
-G_DEFINE_QUARK(desktik-action-report-error, action_report_error)
+G_DEFINE_QUARK(desktik - action - report - error, action_report_error)
 
 /* What is printed, read from the store once. */
 struct content {
@@ -107,7 +107,8 @@ static void flow(struct sheet *sheet, PangoLayout *layout, double x)
 		pango_layout_iter_get_line_extents(lines, NULL, &area);
 		double height = (double)area.height / PANGO_SCALE + 2;
 		need(sheet, height);
-		double base = (double)(pango_layout_iter_get_baseline(lines) - area.y) / PANGO_SCALE;
+		double base =
+			(double)(pango_layout_iter_get_baseline(lines) - area.y) / PANGO_SCALE;
 		cairo_move_to(sheet->cairo, x + (double)area.x / PANGO_SCALE, sheet->y + base);
 		pango_cairo_show_layout_line(
 			sheet->cairo, pango_layout_iter_get_line_readonly(lines));
@@ -180,9 +181,9 @@ static void draw_ticket(struct sheet *sheet)
 	const struct ticket *t = sheet->content->ticket;
 	const char *language = sheet->content->settings->language;
 	gboolean named = strcmp(t->requester_name, t->requester) != 0;
-	g_autofree char *requester = named
-		? g_strdup_printf("%s, %s", t->requester_name, t->requester)
-		: g_strdup(t->requester);
+	g_autofree char *requester =
+		named ? g_strdup_printf("%s, %s", t->requester_name, t->requester)
+		      : g_strdup(t->requester);
 	g_autofree char *letter_date = words_date(t->letter_date, language);
 	draw_fact(sheet, _("Perihal"), t->subject);
 	draw_fact(sheet, _("Kantor"), t->office);
@@ -218,8 +219,7 @@ static char *signer_details(
 	const char *language = c->settings->language;
 	g_autofree char *time = words_time(event->at, c->settings->timezone, language);
 	const char *nip = person && person->nip ? person->nip : "";
-	return g_strdup_printf(
-		"%s%s%s%s", *nip ? "NIP " : "", nip, *nip ? "\n" : "", time);
+	return g_strdup_printf("%s%s%s%s", *nip ? "NIP " : "", nip, *nip ? "\n" : "", time);
 }
 
 static const char *name_of(const struct event *event)
@@ -284,8 +284,8 @@ static GBytes *print(const struct content *content, GError **error)
 	g_autoptr(GByteArray) pdf = g_byte_array_new();
 	cairo_surface_t *surface =
 		cairo_pdf_surface_create_for_stream(take, pdf, PAPER_WIDTH, PAPER_HEIGHT);
-	g_autofree char *title = g_strdup_printf(
-		_("Laporan Hasil Tindakan %s"), content->ticket->number);
+	g_autofree char *title =
+		g_strdup_printf(_("Laporan Hasil Tindakan %s"), content->ticket->number);
 	g_autoptr(GDateTime) closed = g_date_time_new_from_unix_utc(content->ticket->closed_at);
 	g_autofree char *date = g_date_time_format(closed, "%Y-%m-%dT%H:%M:%SZ");
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title);
@@ -335,8 +335,16 @@ static void content_clear(struct content *content)
 	person_free(content->approver);
 }
 
-GBytes *action_report_pdf(struct db *db, const struct settings *settings,
-	const struct ticket *ticket, GError **error)
+/* Who it was then: the address may be somebody else's by now. */
+static struct person *person_then(
+	struct db *db, const struct settings *settings, const struct event *event)
+{
+	g_autofree char *day = words_day(event->at, settings->timezone);
+	return directory_person(db, event->actor, day);
+}
+
+GBytes *action_report_pdf(
+	struct db *db, const struct settings *settings, const struct ticket *ticket, GError **error)
 {
 	struct content content = { .settings = settings, .ticket = ticket };
 	GBytes *pdf = NULL;
@@ -347,8 +355,8 @@ GBytes *action_report_pdf(struct db *db, const struct settings *settings,
 			"%s has no approved report; only a ticket that is %s prints",
 			ticket->number, status_word(STATUS_SELESAI));
 	} else {
-		content.author = directory_person(db, content.report->actor);
-		content.approver = directory_person(db, content.approval->actor);
+		content.author = person_then(db, settings, content.report);
+		content.approver = person_then(db, settings, content.approval);
 		pdf = print(&content, error);
 	}
 	content_clear(&content);

@@ -59,6 +59,8 @@ int cmd_outbox(struct cmd *cmd);
 int cmd_ledger(struct cmd *cmd);
 int cmd_held(struct cmd *cmd);
 int cmd_check(struct cmd *cmd);
+int cmd_audit(struct cmd *cmd);
+int cmd_office(struct cmd *cmd);
 int cmd_report(struct cmd *cmd);
 int cmd_template(struct cmd *cmd);
 int cmd_leave(struct cmd *cmd);

@@ -1,7 +1,9 @@
 /* desktik check: tries everything the desk needs, and says what is wrong and how to mend it. */
+#include "desk/audit.h"
 #include "desk/directory.h"
 #include "desk/ledger.h"
 #include "desk/ticket.h"
+#include "desk/words.h"
 #include "gateway/cmd_print.h"
 #include "gateway/extract.h"
 #include "gateway/source.h"
@@ -91,10 +93,24 @@ static void check_space(struct check *c)
 		found(c, "disk", VERDICT_OK, "%.1f GB free", free_bytes / 1073741824);
 }
 
+static void check_history(struct check *c)
+{
+	struct audit audit;
+	audit_verify(c->cmd->db, &audit);
+	if (audit.fault != AUDIT_WHOLE)
+		found(c, "history", VERDICT_FAILED,
+			"somebody changed the database by hand (%s, entry %" G_GINT64_FORMAT
+			"); see `desktik audit verify`, and compare with a copy",
+			audit_fault_word(audit.fault), audit.broken);
+	else
+		found(c, "history", VERDICT_OK,
+			"the chain of all %" G_GINT64_FORMAT " entries is whole", audit.fine);
+	audit_clear(&audit);
+}
+
 static void check_database(struct check *c)
 {
 	g_autofree char *state = db_check(c->cmd->db);
-	gint64 broken = event_verify(c->cmd->db);
 	gint64 counts[OUTCOME_COUNT], total;
 	gboolean equal = ledger_counts(c->cmd->db, counts, &total);
 	g_autoptr(GError) error = NULL;
@@ -109,13 +125,7 @@ static void check_database(struct check *c)
 	else
 		found(c, "database", VERDICT_OK, "%s, %" G_GINT64_FORMAT " mails",
 			c->cmd->settings->database_path, total);
-	if (broken)
-		found(c, "history", VERDICT_FAILED,
-			"event %" G_GINT64_FORMAT " does not fit its chain: somebody changed the "
-			"database by hand; compare with a copy",
-			broken);
-	else
-		found(c, "history", VERDICT_OK, "the chain of events is whole");
+	check_history(c);
 	if (!equal)
 		found(c, "ledger", VERDICT_FAILED, "the outcomes do not sum up to all mails");
 	check_space(c);
@@ -123,7 +133,9 @@ static void check_database(struct check *c)
 
 static void check_directory(struct check *c)
 {
-	g_autoptr(GPtrArray) people = directory_people(c->cmd->db);
+	g_autofree char *today = words_day(clock_now(0), c->cmd->settings->timezone);
+	g_autoptr(GPtrArray) people = directory_people(c->cmd->db, today);
+	g_autoptr(GPtrArray) orphans = directory_orphans(c->cmd->db, today);
 	g_autoptr(GPtrArray) offices = directory_offices(c->cmd->db);
 	g_autoptr(GPtrArray) services = directory_services(c->cmd->db);
 	guint roles[SPEAKER_OPERATOR + 1] = { 0 };
@@ -144,6 +156,11 @@ static void check_directory(struct check *c)
 			"no %s: every letter will be held; import %s",
 			offices->len ? "service" : "office",
 			offices->len ? "layanan.csv" : "opd.csv");
+	if (orphans->len)
+		found(c, "directory", VERDICT_WARNING,
+			"%u open tickets are held by somebody who is no technician any more, the "
+			"first %s; give them to others: DISPOSISI, or `desktik ticket set`",
+			orphans->len, ((struct ticket *)orphans->pdata[0])->number);
 	if (people->len && offices->len && services->len)
 		found(c, "directory", VERDICT_OK, "%u people, %u offices, %u services", people->len,
 			offices->len, services->len);

@@ -1,5 +1,6 @@
 /* desktik directory import|list */
 #include "desk/directory.h"
+#include "desk/words.h"
 #include "gateway/cmd_print.h"
 #include "gateway/directory_change.h"
 
@@ -8,13 +9,6 @@
 #define USAGE                                                                                      \
 	"directory import [--staff petugas.csv] [--offices opd.csv] [--services layanan.csv] "     \
 	"[--holidays libur.csv] | directory list"
-
-static int year_of(const struct cmd *cmd)
-{
-	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(cmd_now(cmd));
-	g_autoptr(GDateTime) local = g_date_time_to_timezone(utc, cmd->settings->timezone);
-	return g_date_time_get_year(local);
-}
 
 static void names_json(JsonBuilder *b, const char *member, GPtrArray *names)
 {
@@ -74,9 +68,9 @@ static int import(struct cmd *cmd, const struct directory_files *files)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
+	g_autofree char *today = words_day(cmd_now(cmd), cmd->settings->timezone);
 	g_autoptr(directory_state_auto) before = directory_state_read(cmd->db);
-	if (!db_ok(cmd->db, &error) ||
-		!directory_import(cmd->db, files, year_of(cmd), warnings, &error))
+	if (!db_ok(cmd->db, &error) || !directory_import(cmd->db, files, today, warnings, &error))
 		return cmd_failed(error);
 	g_autoptr(directory_state_auto) after = directory_state_read(cmd->db);
 	if (!db_ok(cmd->db, &error))
@@ -106,6 +100,8 @@ static void people_json(JsonBuilder *b, GPtrArray *people)
 		put_text(b, "nip", person->nip);
 		put_string(b, "role", speaker_word(person->role));
 		put_text(b, "section", person->section);
+		put_text(b, "from", person->from);
+		put_text(b, "until", person->until);
 		json_builder_end_object(b);
 	}
 }
@@ -167,11 +163,12 @@ static void list_json(const struct listing *all)
 
 static void people_plain(GPtrArray *people)
 {
-	struct table *table = table_new(4);
-	table_row(table, "PERSON", "NAME", "ROLE", "SECTION");
+	struct table *table = table_new(6);
+	table_row(table, "PERSON", "NAME", "ROLE", "FROM", "UNTIL", "SECTION");
 	for (guint i = 0; i < people->len; i++) {
 		const struct person *one = people->pdata[i];
-		table_row(table, one->email, one->name, speaker_word(one->role), one->section);
+		table_row(table, one->email, one->name, speaker_word(one->role),
+			*one->from ? one->from : "-", *one->until ? one->until : "-", one->section);
 	}
 	table_print(table);
 }
@@ -228,7 +225,7 @@ static void list_plain(const struct listing *all)
 static int list(struct cmd *cmd)
 {
 	g_autoptr(GError) error = NULL;
-	g_autoptr(GPtrArray) people = directory_people(cmd->db);
+	g_autoptr(GPtrArray) people = directory_people(cmd->db, NULL);
 	g_autoptr(GPtrArray) offices = directory_offices(cmd->db);
 	g_autoptr(GPtrArray) services = directory_services(cmd->db);
 	g_autoptr(GPtrArray) holidays = directory_holidays(cmd->db);

@@ -1,14 +1,16 @@
-/* desktik ticket list|show */
+/* desktik ticket list|show|set */
 #include "desk/ledger.h"
 #include "desk/priority.h"
 #include "desk/ticket.h"
 #include "gateway/cmd_print.h"
+#include "gateway/ticket_set.h"
 
 #include <string.h>
 
 #define USAGE                                                                                      \
 	"ticket list [--status STATUS] [--section SECTION] [--assignee ADDRESS] "                  \
-	"[--requester ADDRESS] [--office NAME] [--open] [--limit N] | ticket show NUMBER"
+	"[--requester ADDRESS] [--office NAME] [--open] [--limit N] | ticket show NUMBER "         \
+	"| " TICKET_SET_USAGE
 
 /* Members of the ticket, inside the object in hand. */
 static void put_ticket(
@@ -197,8 +199,18 @@ static int show(struct cmd *cmd, const char *number)
 	return CMD_DONE;
 }
 
+/* The ticket as it is afterwards, for scripts. */
+static int correct(struct cmd *cmd)
+{
+	g_autofree char *number = NULL;
+	int code = ticket_set(cmd, &number);
+	return code == CMD_DONE && cmd->json ? show(cmd, number) : code;
+}
+
 int cmd_ticket(struct cmd *cmd)
 {
+	if (g_strcmp0(cmd->args[0], "set") == 0)
+		return correct(cmd);
 	struct ticket_filter filter = { 0 };
 	enum status status;
 	g_autofree char *word = NULL, *section = NULL, *assignee = NULL, *requester = NULL,

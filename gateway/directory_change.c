@@ -28,12 +28,15 @@ static int compare(gconstpointer one, gconstpointer other, gpointer data G_GNUC_
 
 static void read_people(struct db *db, GTree *entries)
 {
-	g_autoptr(GPtrArray) people = directory_people(db);
+	g_autoptr(GPtrArray) people = directory_people(db, NULL);
 	for (guint i = 0; i < people->len; i++) {
 		const struct person *one = people->pdata[i];
-		g_tree_insert(entries, g_strdup(one->email),
-			g_strdup_printf(
-				"%s\n%s\n%d\n%s", one->name, one->nip, one->role, one->section));
+		/* An address may have several people, one after another. */
+		g_tree_insert(entries,
+			*one->from ? g_strdup_printf("%s (%s)", one->email, one->from)
+				   : g_strdup(one->email),
+			g_strdup_printf("%s\n%s\n%d\n%s\n%s", one->name, one->nip, one->role,
+				one->section, one->until));
 	}
 }
 

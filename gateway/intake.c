@@ -150,7 +150,7 @@ static struct reading *read_mail(const struct intake *intake, GBytes *bytes, gbo
 	gint64 now, const struct ledger_row *taken, gboolean *wanted)
 {
 	db_read_begin(intake->db);
-	struct reading *r = reading_new(intake->db, intake->settings, bytes, header_only);
+	struct reading *r = reading_new(intake->db, intake->settings, bytes, header_only, now);
 	*wanted =
 		extract_is_wanted(intake->settings, r->mail) && opens_ticket(intake, r, now, taken);
 	db_read_end(intake->db);

@@ -67,7 +67,8 @@ static gboolean had_tickets(struct db *db, const struct settings *settings, cons
 
 static void queue_mails(const struct compose *compose, const char *period)
 {
-	g_autoptr(GPtrArray) people = directory_people(compose->db);
+	g_autofree char *today = words_day(compose->now, compose->settings->timezone);
+	g_autoptr(GPtrArray) people = directory_people(compose->db, today);
 	g_autoptr(GPtrArray) notices = g_ptr_array_new_with_free_func(g_free);
 	for (guint i = 0; i < people->len; i++) {
 		const struct person *person = people->pdata[i];

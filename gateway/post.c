@@ -1,6 +1,7 @@
 #include "gateway/post.h"
 
 #include "desk/texts.h"
+#include "desk/words.h"
 #include "gateway/monthly.h"
 
 #include <string.h>
@@ -26,7 +27,8 @@ static gboolean prepare(const struct compose *compose, const struct notice *noti
 
 void post_failure(const struct compose *compose, struct ticket *ticket, const char *text)
 {
-	g_autoptr(GPtrArray) people = directory_people(compose->db);
+	g_autofree char *today = words_day(compose->now, compose->settings->timezone);
+	g_autoptr(GPtrArray) people = directory_people(compose->db, today);
 	for (guint i = 0; i < people->len; i++) {
 		const struct person *person = people->pdata[i];
 		if (person->role != SPEAKER_OPERATOR)

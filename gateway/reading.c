@@ -1,6 +1,7 @@
 #include "gateway/reading.h"
 
 #include "desk/outbox.h"
+#include "desk/words.h"
 
 #include <string.h>
 
@@ -88,13 +89,15 @@ static void add_addresses(struct reading *r, GPtrArray *addresses)
 }
 
 /* Colleagues in Cc take part if their office is known: a ticket is not open to strangers. */
-static void add_cc(struct db *db, const struct settings *settings, struct reading *r)
+static void add_cc(
+	struct db *db, const struct settings *settings, gint64 now, struct reading *r)
 {
+	g_autofree char *today = words_day(now, settings->timezone);
 	for (guint i = 0; i < r->mail->cc->len; i++) {
 		const struct mail_address *one = r->mail->cc->pdata[i];
 		if (is_desk(settings, one->address))
 			continue;
-		g_autoptr(office_auto) office = directory_office(db, one->address);
+		g_autoptr(office_auto) office = directory_office(db, one->address, today);
 		if (!office)
 			continue;
 		struct participant *participant = g_new0(struct participant, 1);
@@ -184,8 +187,8 @@ static void fill(struct reading *r, gboolean header_only)
 	fill_letter(r);
 }
 
-struct reading *reading_new(
-	struct db *db, const struct settings *settings, GBytes *bytes, gboolean header_only)
+struct reading *reading_new(struct db *db, const struct settings *settings, GBytes *bytes,
+	gboolean header_only, gint64 now)
 {
 	struct reading *r = g_new0(struct reading, 1);
 	r->mail = parse(db, settings, bytes);
@@ -200,7 +203,7 @@ struct reading *reading_new(
 	r->answered = g_ptr_array_new();
 	add_addresses(r, r->mail->to);
 	add_addresses(r, r->mail->cc);
-	add_cc(db, settings, r);
+	add_cc(db, settings, now, r);
 	add_answered(r);
 	fill(r, header_only);
 	read_authentication(settings, r);

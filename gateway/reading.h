@@ -21,11 +21,11 @@ struct reading {
 
 /*
  * Reads the mail. Looks into the database only for what the desk itself sent in the thread and for
- * which Cc addresses belong to known offices. `header_only`: the mail was over the size limit. The
+ * which Cc addresses belong to known offices at `now`. `header_only`: the mail was over the size limit. The
  * caller frees it with reading_free().
  */
-struct reading *reading_new(
-	struct db *db, const struct settings *settings, GBytes *bytes, gboolean header_only);
+struct reading *reading_new(struct db *db, const struct settings *settings, GBytes *bytes,
+	gboolean header_only, gint64 now);
 /*
  * Reads the attachments, too, and puts into `incoming` what they say where the mail itself says
  * nothing. May take long: call it outside of transactions. At most once.

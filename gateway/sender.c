@@ -5,6 +5,7 @@
 #include "gateway/stop.h"
 #include "gateway/transport.h"
 #include "desk/texts.h"
+#include "desk/words.h"
 
 #include <poll.h>
 #include <sys/inotify.h>
@@ -95,7 +96,8 @@ static void tell_operators(struct sender *s, const struct outbox_row *row, const
 {
 	if (row->ticket_id == 0 && g_str_equal(row->template, "bounce"))
 		return;
-	g_autoptr(person_auto) reader = directory_person(s->db, row->recipient);
+	g_autofree char *today = words_day(now_of(s), s->setup.settings->timezone);
+	g_autoptr(person_auto) reader = directory_person(s->db, row->recipient, today);
 	if (reader && reader->role == SPEAKER_OPERATOR)
 		return;
 	g_autoptr(ticket_auto) ticket = row->ticket_id ? ticket_load(s->db, row->ticket_id) : NULL;

@@ -255,7 +255,9 @@ static void add_chart(struct summary *s)
 static void add_signature(struct summary *s, int row)
 {
 	const char *name = "…………………………………", *nip = "…………………………………";
-	GPtrArray *people = directory_people(s->workbook->db);
+	g_autofree char *today =
+		words_day(s->workbook->now, s->workbook->settings->timezone);
+	GPtrArray *people = directory_people(s->workbook->db, today);
 	for (guint i = 0; i < people->len; i++) {
 		const struct person *person = people->pdata[i];
 		if (person->role != SPEAKER_LEADER)

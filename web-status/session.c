@@ -1,6 +1,7 @@
 #include "web-status/session.h"
 
 #include "web-status/pages.h"
+#include "desk/words.h"
 
 #include <string.h>
 
@@ -27,6 +28,17 @@ static gboolean is_staff_session(const struct token_link *session)
 	return *session->number == '\0';
 }
 
+/* The address may have passed to somebody else since the link was made: then it opens nothing. */
+static struct person *staff_of(const struct visit *visit, const struct token_link *session)
+{
+	GTimeZone *zone = visit->settings->timezone;
+	gint64 made = session->expires - visit->settings->link_days * G_GINT64_CONSTANT(86400);
+	g_autofree char *today = words_day(visit->now, zone);
+	g_autofree char *day = words_day(made, zone);
+	g_autoptr(person_auto) staff = directory_person(visit->db, session->person, today);
+	return staff && strcmp(staff->from, day) <= 0 ? g_steal_pointer(&staff) : NULL;
+}
+
 void session_read(struct visit *visit)
 {
 	struct token_link session;
@@ -34,7 +46,7 @@ void session_read(struct visit *visit)
 		return;
 	visit->viewer.address = g_strdup(session.person);
 	if (is_staff_session(&session))
-		visit->viewer.staff = directory_person(visit->db, session.person);
+		visit->viewer.staff = staff_of(visit, &session);
 	token_link_clear(&session);
 }
 

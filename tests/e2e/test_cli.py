@@ -26,7 +26,7 @@ def test_help_and_version(build):
         return done.stdout
     assert said("--version").startswith("desktik ") and said("--version").count("\n") == 1
     commands = ("gateway", "deliver", "directory", "ticket", "ledger", "held", "outbox", "report",
-                "check", "template", "explain")
+                "office", "audit", "check", "template", "explain")
     for command in commands:
         assert f"  {command} " in said("--help")
         # Without settings.
@@ -88,6 +88,8 @@ MEMBERS = {
     ("held", "list"): "message_id from subject outcome reason ticket id",
     ("outbox", "list"): "id message_id to subject template ticket state attempts created sent",
     ("directory", "list"): "kind",
+    ("office", "list"): "name need active patterns merged_into tickets",
+    ("audit", "list"): "id ticket at actor role kind text proof hash",
     ("check",): "item verdict text",
     ("template", "list"): "name file when",
     ("template", "names"): "name kind meaning templates",

@@ -9,11 +9,18 @@
 
 #include <string.h>
 
+char *desk_today(struct desk *o)
+{
+	g_autoptr(GTimeZone) zone = g_time_zone_new_identifier("Asia/Jakarta");
+	return words_day(o->now, zone);
+}
+
 static void import(struct desk *o, const struct directory_files *files)
 {
 	g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(GError) error = NULL;
-	directory_import(o->db, files, 2026, warnings, &error);
+	g_autofree char *today = desk_today(o);
+	directory_import(o->db, files, today, warnings, &error);
 	g_assert_no_error(error);
 }
 
@@ -282,7 +289,8 @@ const struct decision *desk_answer(struct desk *o, const char *person, const cha
 const struct decision *desk_answer_on(
 	struct desk *o, const char *number, const char *person, const char *text)
 {
-	g_autoptr(person_auto) staff = directory_person(o->db, person);
+	g_autofree char *today = desk_today(o);
+	g_autoptr(person_auto) staff = directory_person(o->db, person, today);
 	enum token_purpose purpose = TOKEN_REQUESTER;
 	gint64 reference = o->mails;
 	if (staff && staff->role == SPEAKER_TECHNICIAN)

@@ -60,6 +60,9 @@ struct letter {
 void desk_set_up(struct desk *o, gconstpointer data);
 void desk_tear_down(struct desk *o, gconstpointer data);
 
+/* The day of `now`; the caller frees it. */
+char *desk_today(struct desk *o);
+
 /* Imports petugas.csv anew; `rows` without the header. */
 void desk_import_staff(struct desk *o, const char *rows);
 #define STAFF_LEADERS                                                                              \

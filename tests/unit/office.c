@@ -21,7 +21,7 @@ void office_import(struct office_fixture *o, const char *offices)
 	struct directory_files files = { staff, office, services, NULL };
 	g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(GError) error = NULL;
-	directory_import(o->db, &files, 2026, warnings, &error);
+	directory_import(o->db, &files, "2026-11-24", warnings, &error);
 	g_assert_no_error(error);
 }
 

@@ -372,7 +372,7 @@ static void a_colleague_of_the_office_decides_as_well(struct desk *o, gconstpoin
 	HEAR(BUDI, "BATAL", .answers = "satu@dinkes.example", .dmarc_pass = TRUE);
 	assert_status(DIBATALKAN);
 	/* The requester hears what was done. */
-	assert_told("cancelled>rini requester-cancelled>tono");
+	assert_told("cancelled>budi cancelled>rini requester-cancelled>tono");
 }
 
 static void a_colleague_who_only_knows_the_number_opens_a_ticket(struct desk *o, gconstpointer data)

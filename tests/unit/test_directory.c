@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define YEAR 2026
+#define TODAY "2026-11-24"
 #define REFUSED "Tidak ada yang diimpor. Perbaiki lalu ulangi:\n"
 
 #define STAFF "email,nama,nip,peran,seksi\n"
@@ -21,6 +21,7 @@
 struct fixture {
 	char *folder;
 	struct db *db;
+	const char *today;   /* of the next import */
 	GPtrArray *warnings; /* of the last import */
 	GError *error;	     /* of the last import */
 };
@@ -40,6 +41,7 @@ static void set_up(struct fixture *o, gconstpointer data)
 	o->db = db_open(path, DB_CREATE, &error);
 	g_assert_no_error(error);
 	o->warnings = g_ptr_array_new_with_free_func(g_free);
+	o->today = TODAY;
 }
 
 static void tear_down(struct fixture *o, gconstpointer data)
@@ -65,7 +67,7 @@ static gboolean import_files(struct fixture *o, const struct directory_files *fi
 {
 	g_clear_error(&o->error);
 	g_ptr_array_set_size(o->warnings, 0);
-	return directory_import(o->db, files, YEAR, o->warnings, &o->error);
+	return directory_import(o->db, files, o->today, o->warnings, &o->error);
 }
 
 static gboolean import(struct fixture *o, struct sheets texts)
@@ -89,7 +91,7 @@ static gboolean import(struct fixture *o, struct sheets texts)
 /* The name of the office of an address; "-" if it is unknown. The caller frees it. */
 static char *office_of(struct fixture *o, const char *address)
 {
-	g_autoptr(office_auto) office = directory_office(o->db, address);
+	g_autoptr(office_auto) office = directory_office(o->db, address, o->today);
 	return g_strdup(office ? office->name : "-");
 }
 
@@ -101,7 +103,7 @@ static char *office_of(struct fixture *o, const char *address)
 
 static gboolean is_staff(struct fixture *o, const char *address)
 {
-	g_autoptr(person_auto) person = directory_person(o->db, address);
+	g_autoptr(person_auto) person = directory_person(o->db, address, o->today);
 	return person != NULL;
 }
 
@@ -119,7 +121,7 @@ static void everything_of_a_person_arrives(struct fixture *o, gconstpointer data
 {
 	(void)data;
 	IMPORT_OK(.staff = STAFF TONO LINA OPI);
-	g_autoptr(person_auto) tono = directory_person(o->db, "TONO@tik.Example");
+	g_autoptr(person_auto) tono = directory_person(o->db, "TONO@tik.Example", o->today);
 	g_assert_nonnull(tono);
 	g_assert_cmpstr(tono->email, ==, "tono@tik.example");
 	g_assert_cmpstr(tono->name, ==, "Tono Contoh");
@@ -127,9 +129,9 @@ static void everything_of_a_person_arrives(struct fixture *o, gconstpointer data
 	g_assert_cmpint(tono->role, ==, SPEAKER_TECHNICIAN);
 	g_assert_cmpstr(tono->section, ==, "Jaringan");
 	g_assert_true(tono->active);
-	g_autoptr(person_auto) lina = directory_person(o->db, "lina@tik.example");
+	g_autoptr(person_auto) lina = directory_person(o->db, "lina@tik.example", o->today);
 	g_assert_cmpint(lina->role, ==, SPEAKER_LEADER);
-	g_autoptr(person_auto) opi = directory_person(o->db, "opi@tik.example");
+	g_autoptr(person_auto) opi = directory_person(o->db, "opi@tik.example", o->today);
 	g_assert_cmpint(opi->role, ==, SPEAKER_OPERATOR);
 	g_assert_false(is_staff(o, "rini@dinkes.example"));
 }
@@ -207,7 +209,8 @@ static void all_the_ways_excel_writes_a_file_mean_the_same(struct fixture *o, gc
 		IMPORT_OK(.offices = OFFICES "@lain.example,Kantor Lain,1\n");
 		assert_office("rini@dinkes.example", "-");
 		IMPORT_OK(.offices = files[i]);
-		g_autoptr(office_auto) office = directory_office(o->db, "rini@dinkes.example");
+		g_autoptr(office_auto) office =
+			directory_office(o->db, "rini@dinkes.example", o->today);
 		g_assert_nonnull(office);
 		g_assert_cmpstr(office->name, ==, "Dinas Kesehatan");
 		g_assert_cmpint(office->need, ==, 5);
@@ -238,7 +241,7 @@ static void the_demo_s_spreadsheets_have_no_mistake(struct fixture *o, gconstpoi
 	gboolean ok = import_files(o, &files);
 	g_assert_no_error(o->error);
 	g_assert_true(ok);
-	g_autoptr(GPtrArray) people = directory_people(o->db);
+	g_autoptr(GPtrArray) people = directory_people(o->db, o->today);
 	g_autoptr(GPtrArray) offices = directory_offices(o->db);
 	g_autoptr(GPtrArray) services = directory_services(o->db);
 	g_assert_cmpuint(people->len, ==, 9);
@@ -390,16 +393,187 @@ static void nothing_is_half_imported(struct fixture *o, gconstpointer data)
 	g_assert_cmpint(db_int(o->db, "SELECT count(*) FROM office", ""), ==, 1);
 }
 
+/* ---- officials move ---- */
+
+#define DATED "email,nama,nip,peran,seksi,mulai,sampai\n"
+#define DATED_OFFICES "pola,opd,kebutuhan,mulai,sampai\n"
+#define KABID "kabid@tik.example"
+#define WHO(name, nip) KABID "," name "," nip ",teknisi,Jaringan\n"
+
+/* Who has the address on the day; "-": nobody. The caller frees it. */
+static char *who(struct fixture *o, const char *address, const char *day)
+{
+	g_autoptr(person_auto) person = directory_person(o->db, address, day);
+	return g_strdup(person ? person->name : "-");
+}
+
+#define assert_who(address, day, expected)                                                         \
+	do {                                                                                       \
+		g_autofree char *found = who(o, address, day);                                     \
+		g_assert_cmpstr(found, ==, expected);                                              \
+	} while (0)
+
+static void an_address_passes_on_at_the_days_of_the_file(struct fixture *o, gconstpointer data)
+{
+	(void)data;
+	IMPORT_OK(.staff =
+			  DATED KABID ",Ani Contoh,,teknisi,Jaringan,,31/10/2026\n" KABID
+				      ",Beni Contoh,,teknisi,Jaringan,2026-11-01,2026-12-31\n" KABID
+				      ",Citra Contoh,,teknisi,Jaringan,2027-01-01,\n");
+	assert_who(KABID, "1999-01-01", "Ani Contoh");
+	assert_who(KABID, "2026-10-31", "Ani Contoh");
+	assert_who(KABID, "2026-11-01", "Beni Contoh");
+	assert_who(KABID, "2026-12-31", "Beni Contoh");
+	assert_who(KABID, "2027-01-01", "Citra Contoh");
+	g_autoptr(GPtrArray) people = directory_people(o->db, TODAY);
+	g_assert_cmpuint(people->len, ==, 1);
+	g_autoptr(GPtrArray) all = directory_people(o->db, NULL);
+	g_assert_cmpuint(all->len, ==, 3);
+}
+
+static void between_two_officials_the_address_is_nobodys(struct fixture *o, gconstpointer data)
+{
+	(void)data;
+	IMPORT_OK(.staff = DATED KABID ",Ani Contoh,,teknisi,Jaringan,,2026-10-31\n" KABID
+				       ",Beni Contoh,,teknisi,Jaringan,2026-12-01,\n");
+	assert_who(KABID, TODAY, "-");
+}
+
+static void somebody_else_at_an_address_begins_on_the_day_of_the_import(
+	struct fixture *o, gconstpointer data)
+{
+	(void)data;
+	IMPORT_OK(.staff = STAFF WHO("Ani Contoh", "199901012025011001"));
+	g_autoptr(person_auto) ani = directory_person(o->db, KABID, TODAY);
+	IMPORT_OK(.staff = STAFF WHO("Beni Rekaan", "198801012015011002"));
+	g_assert_true(warned(o, "dipegang Beni Rekaan, sebelumnya Ani Contoh"));
+	assert_who(KABID, "2026-11-23", "Ani Contoh");
+	assert_who(KABID, TODAY, "Beni Rekaan");
+	g_autoptr(person_auto) record = directory_person_by_id(o->db, ani->id);
+	g_assert_cmpstr(record->name, ==, "Ani Contoh");
+	g_assert_cmpstr(record->until, ==, "2026-11-23");
+	/* And the same file again changes nothing. */
+	o->today = "2026-11-30";
+	IMPORT_OK(.staff = STAFF WHO("Beni Rekaan", "198801012015011002"));
+	g_assert_false(warned(o, "dipegang"));
+	assert_who(KABID, "2026-11-23", "Ani Contoh");
+	assert_who(KABID, "2026-11-24", "Beni Rekaan");
+	g_assert_cmpint(db_int(o->db, "SELECT count(*) FROM person", ""), ==, 2);
+}
+
+static void a_corrected_name_or_nip_is_the_same_person(struct fixture *o, gconstpointer data)
+{
+	(void)data;
+	static const char *const corrections[] = {
+		STAFF WHO("Anni Contoh", "199901012025011001"),	  /* a typing error */
+		STAFF WHO("Ani Contoh", "199901012025011009"),	  /* a wrong NIP */
+		STAFF WHO("Ani Rekaan", "19990101 202501 1 009"), /* a new family name, same NIP */
+		STAFF WHO("\"Dr. Ani Rekaan, M.Kom.\"", ""),	  /* titles, and no NIP */
+	};
+	IMPORT_OK(.staff = STAFF WHO("Ani Contoh", "199901012025011001"));
+	for (guint i = 0; i < G_N_ELEMENTS(corrections); i++) {
+		IMPORT_OK(.staff = corrections[i]);
+		g_assert_false(warned(o, "dipegang"));
+	}
+	g_assert_cmpint(db_int(o->db, "SELECT count(*) FROM person", ""), ==, 1);
+	assert_who(KABID, "2020-01-01", "Dr. Ani Rekaan, M.Kom.");
+}
+
+static void a_second_change_on_one_day_mends_the_first(struct fixture *o, gconstpointer data)
+{
+	(void)data;
+	IMPORT_OK(.staff = STAFF WHO("Ani Contoh", ""));
+	IMPORT_OK(.staff = STAFF WHO("Beni Rekaan", ""));
+	IMPORT_OK(.staff = STAFF WHO("Citra Umpama", ""));
+	assert_who(KABID, "2026-11-23", "Ani Contoh");
+	assert_who(KABID, TODAY, "Citra Umpama");
+	g_assert_cmpint(db_int(o->db, "SELECT count(*) FROM person", ""), ==, 2);
+}
+
+static void a_change_that_was_no_change_is_taken_back(struct fixture *o, gconstpointer data)
+{
+	(void)data;
+	IMPORT_OK(.staff = STAFF WHO("Ani Contoh", ""));
+	g_autoptr(person_auto) ani = directory_person(o->db, KABID, TODAY);
+	IMPORT_OK(.staff = STAFF WHO("Siti Umpama", ""));
+	IMPORT_OK(.staff = STAFF WHO("Ani Contoh", ""));
+	g_autoptr(person_auto) again = directory_person(o->db, KABID, TODAY);
+	g_assert_cmpint(again->id, ==, ani->id);
+	g_autoptr(GPtrArray) people = directory_people(o->db, TODAY);
+	g_assert_cmpuint(people->len, ==, 1);
+}
+
+/* The desk noticed the change late; the clerk then writes the real days. */
+static void real_days_can_be_written_later(struct fixture *o, gconstpointer data)
+{
+	(void)data;
+	IMPORT_OK(.staff = STAFF WHO("Ani Contoh", ""));
+	IMPORT_OK(.staff = STAFF WHO("Beni Rekaan", ""));
+	IMPORT_OK(.staff = DATED KABID ",Ani Contoh,,teknisi,Jaringan,,2026-10-31\n" KABID
+				       ",Beni Rekaan,,teknisi,Jaringan,2026-11-01,\n");
+	assert_who(KABID, "2026-10-31", "Ani Contoh");
+	assert_who(KABID, "2026-11-01", "Beni Rekaan");
+	g_assert_cmpint(db_int(o->db, "SELECT count(*) FROM person", ""), ==, 2);
+}
+
+static void a_successor_with_a_first_day_ends_the_one_before(struct fixture *o, gconstpointer data)
+{
+	(void)data;
+	IMPORT_OK(.staff = STAFF WHO("Ani Contoh", ""));
+	IMPORT_OK(.staff = DATED KABID ",Beni Rekaan,,teknisi,Jaringan,2026-11-02,\n");
+	assert_who(KABID, "2026-11-01", "Ani Contoh");
+	assert_who(KABID, "2026-11-02", "Beni Rekaan");
+	g_autoptr(GPtrArray) people = directory_people(o->db, "2026-11-02");
+	g_assert_cmpuint(people->len, ==, 1);
+}
+
+static void a_domain_passes_on_too(struct fixture *o, gconstpointer data)
+{
+	(void)data;
+	IMPORT_OK(.offices = DATED_OFFICES "@lama.example,Dinas Lama,3,,2026-12-31\n"
+					   "@lama.example,Dinas Baru,3,2027-01-01,\n");
+	assert_office("a@lama.example", "Dinas Lama");
+	o->today = "2027-01-01";
+	assert_office("a@lama.example", "Dinas Baru");
+}
+
+static void days_must_be_days_and_not_overlap(struct fixture *o, gconstpointer data)
+{
+	(void)data;
+	static const struct {
+		struct sheets sheets;
+		const char *says;
+	} wrong[] = {
+		{ { .staff = DATED KABID ",Ani,,teknisi,J,,2026-11-01\n" KABID
+					 ",Beni,,teknisi,J,2026-11-01,\n" },
+			"petugas.csv baris 3, kolom email: \"" KABID
+			"\" tumpang tindih dengan baris 2; ubah mulai atau sampai" },
+		{ { .staff = DATED KABID ",Ani,,teknisi,J,2026-11-02,2026-11-01\n" },
+			"petugas.csv baris 2, kolom sampai: lebih awal dari mulai (2026-11-02)" },
+		{ { .staff = DATED KABID ",Ani,,teknisi,J,besok,\n" },
+			"petugas.csv baris 2, kolom mulai: \"besok\" bukan tanggal; contoh: "
+			"2026-08-17" },
+		{ { .offices = DATED_OFFICES "@a.example,A,3,,\n@a.example,B,3,2026-11-01,\n" },
+			"opd.csv baris 3, kolom pola: \"@a.example\" tumpang tindih dengan baris "
+			"2; ubah mulai atau sampai" },
+	};
+	for (guint i = 0; i < G_N_ELEMENTS(wrong); i++) {
+		g_autofree char *expected = g_strconcat(REFUSED, wrong[i].says, NULL);
+		g_assert_false(import(o, wrong[i].sheets));
+		g_assert_cmpstr(o->error->message, ==, expected);
+	}
+}
+
 /* ---- the same files a year later ---- */
 
 static void who_left_is_no_staff_but_stays_in_the_record(struct fixture *o, gconstpointer data)
 {
 	(void)data;
 	IMPORT_OK(.staff = STAFF TONO LINA OPI);
-	g_autoptr(person_auto) before = directory_person(o->db, "tono@tik.example");
+	g_autoptr(person_auto) before = directory_person(o->db, "tono@tik.example", o->today);
 	IMPORT_OK(.staff = STAFF LINA OPI);
 	g_assert_false(is_staff(o, "tono@tik.example"));
-	g_autoptr(GPtrArray) people = directory_people(o->db);
+	g_autoptr(GPtrArray) people = directory_people(o->db, o->today);
 	g_assert_cmpuint(people->len, ==, 2);
 	g_autoptr(person_auto) record = directory_person_by_id(o->db, before->id);
 	g_assert_nonnull(record);
@@ -411,10 +585,10 @@ static void who_comes_back_is_the_same_person(struct fixture *o, gconstpointer d
 {
 	(void)data;
 	IMPORT_OK(.staff = STAFF TONO LINA OPI);
-	g_autoptr(person_auto) before = directory_person(o->db, "tono@tik.example");
+	g_autoptr(person_auto) before = directory_person(o->db, "tono@tik.example", o->today);
 	IMPORT_OK(.staff = STAFF LINA OPI);
 	IMPORT_OK(.staff = STAFF LINA OPI "Tono@tik.example,Tono C.,,pimpinan,\n");
-	g_autoptr(person_auto) after = directory_person(o->db, "tono@tik.example");
+	g_autoptr(person_auto) after = directory_person(o->db, "tono@tik.example", o->today);
 	g_assert_nonnull(after);
 	g_assert_cmpint(after->id, ==, before->id);
 	g_assert_cmpint(after->role, ==, SPEAKER_LEADER);
@@ -431,7 +605,7 @@ static void an_office_or_service_that_is_gone_takes_no_more_mail(
 	IMPORT_OK(.offices = OFFICES "@dlh.example,Dinas Lingkungan Hidup,3\n",
 		.services = SERVICES NET);
 	assert_office("rini@dinkes.example", "-");
-	g_autoptr(office_auto) environment = directory_office(o->db, "a@dlh.example");
+	g_autoptr(office_auto) environment = directory_office(o->db, "a@dlh.example", o->today);
 	g_assert_cmpint(environment->need, ==, 3);
 	g_autoptr(GPtrArray) offices = directory_offices(o->db);
 	g_assert_cmpuint(offices->len, ==, 1);
@@ -564,6 +738,16 @@ int main(int argc, char **argv)
 	TEST(a_file_that_is_no_spreadsheet_is_named);
 	TEST(at_most_twenty_mistakes_are_listed);
 	TEST(nothing_is_half_imported);
+	TEST(an_address_passes_on_at_the_days_of_the_file);
+	TEST(between_two_officials_the_address_is_nobodys);
+	TEST(somebody_else_at_an_address_begins_on_the_day_of_the_import);
+	TEST(a_corrected_name_or_nip_is_the_same_person);
+	TEST(a_second_change_on_one_day_mends_the_first);
+	TEST(a_change_that_was_no_change_is_taken_back);
+	TEST(real_days_can_be_written_later);
+	TEST(a_successor_with_a_first_day_ends_the_one_before);
+	TEST(a_domain_passes_on_too);
+	TEST(days_must_be_days_and_not_overlap);
 	TEST(who_left_is_no_staff_but_stays_in_the_record);
 	TEST(who_comes_back_is_the_same_person);
 	TEST(an_office_or_service_that_is_gone_takes_no_more_mail);

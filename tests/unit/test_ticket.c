@@ -65,10 +65,11 @@ static struct ticket *sample(int seq)
 /* What a ticket was opened with, and what changes later: T texts, N numbers. */
 /* clang-format off */
 #define OPENED(T, N) \
-	T(number) N(year) N(seq) T(subject) T(requester) T(requester_name) T(phone) N(office_id) \
-	T(office) N(opened_at) T(letter_number) T(letter_date) T(letter_nature) T(letter_office)
+	T(number) N(year) N(seq) N(opened_at) T(letter_office)
 #define CHANGING(T, N) \
-	T(service_code) T(service) T(section) N(assignee_id) T(assignee) T(assignee_name) \
+	T(subject) T(requester) T(requester_name) T(phone) N(office_id) T(office) \
+	T(letter_number) T(letter_date) T(letter_nature) T(service_code) T(service) T(section) \
+	N(assignee_id) T(assignee) T(assignee_name) \
 	N(assigned_at) N(status) N(needs_revision) N(score) N(priority) N(severity) N(need) \
 	N(availability) N(respond_due) N(due) N(accepted_at) N(waiting_since) N(reported_at) \
 	N(closed_at) N(waited_seconds) N(report_event) N(rating) T(severity_words) T(why_service) \
@@ -170,6 +171,8 @@ static void a_change_keeps_what_the_ticket_was_opened_with(struct desk *o, gcons
 	save(o, saved);
 	g_autoptr(ticket_auto) change = changed(saved);
 	choose(change);
+	g_free(change->office);
+	change->office = text("Dinas Lingkungan Hidup"); /* of the next id */
 	save(o, change);
 	g_autoptr(ticket_auto) loaded = ticket_load(o->db, saved->id);
 	const struct ticket *a = loaded, *b = change;
@@ -543,10 +546,10 @@ static void a_missing_row_is_found(struct desk *o, gconstpointer data)
 {
 	(void)data;
 	add_history(o);
-	g_assert_cmpint(verify_after(o, "DELETE FROM event WHERE id = 3"), ==, 4);
-	g_assert_cmpint(verify_after(o, "DELETE FROM event WHERE id = 1"), ==, 2);
+	g_assert_cmpint(verify_after(o, "DELETE FROM event WHERE id = 3"), ==, 3);
+	g_assert_cmpint(verify_after(o, "DELETE FROM event WHERE id = 1"), ==, 1);
 	/* Nor can it be put in under another number. */
-	g_assert_cmpint(verify_after(o, "UPDATE event SET id = 6 WHERE id = 3"), ==, 4);
+	g_assert_cmpint(verify_after(o, "UPDATE event SET id = 6 WHERE id = 3"), ==, 3);
 }
 
 /* Even who can compute the hash of a row would have to write all later ones anew. */

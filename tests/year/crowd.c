@@ -37,7 +37,8 @@ static const char *const strangers[] = { "asing@luar.example", "iklan@toko.examp
 
 static enum speaker speaker_of(struct crowd *c, const char *address)
 {
-	g_autoptr(person_auto) person = directory_person(c->r->db, address);
+	g_autofree char *today = regency_today(c->r);
+	g_autoptr(person_auto) person = directory_person(c->r->db, address, today);
 	return person ? person->role : SPEAKER_REQUESTER;
 }
 

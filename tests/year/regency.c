@@ -2,6 +2,7 @@
 
 #include "desk/directory.h"
 #include "desk/outbox.h"
+#include "desk/words.h"
 #include "tests/unit/folder.h"
 #include "tests/year/letters_words.h"
 #include "tests/year/regency_places.h"
@@ -72,11 +73,17 @@ static char *put_offices(const char *folder)
 	return path;
 }
 
+char *regency_today(struct regency *r)
+{
+	return words_day(r->now, r->settings->timezone);
+}
+
 static void import_files(struct regency *r, const struct directory_files *files)
 {
 	g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(GError) error = NULL;
-	directory_import(r->db, files, 2026, warnings, &error);
+	g_autofree char *today = regency_today(r);
+	directory_import(r->db, files, today, warnings, &error);
 	g_assert_no_error(error);
 }
 
@@ -143,6 +150,7 @@ struct regency *regency_new(guint32 seed)
 	/* A simulated desk that loses its power is simply run again. */
 	db_run(r->db, "PRAGMA synchronous = OFF", "");
 	g_assert_true(token_key_load(r->settings->key_file, &r->key, NULL));
+	r->now = REGENCY_START;
 	import(r);
 	r->calendar = directory_calendar(r->db, r->settings, &error);
 	g_assert_no_error(error);
@@ -150,7 +158,6 @@ struct regency *regency_new(guint32 seed)
 	r->letters = letters_new();
 	r->people = people_new();
 	r->random = g_rand_new_with_seed(seed);
-	r->now = REGENCY_START;
 	return r;
 }
 

@@ -49,6 +49,9 @@ extern const char *const regency_technicians[];
 /* Our own mail server, whose Authentication-Results are believed. */
 #define REGENCY_AUTHSERV "mx.tik.example"
 
+/* The day of `now`; the caller frees it. */
+char *regency_today(struct regency *r);
+
 /* From now on this technician is a leader (NULL: all are technicians again). */
 void regency_promote(struct regency *r, const char *technician);
 

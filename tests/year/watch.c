@@ -157,11 +157,12 @@ static void watch_number(struct watch *w, const char *sql, gint64 expected, cons
 /* Strangers take no part in tickets. */
 static void watch_participants(struct watch *w)
 {
+	g_autofree char *today = regency_today(w->r);
 	g_autoptr(query_auto) query =
 		db_query(w->r->db, "SELECT DISTINCT address FROM participant", "");
 	while (query_next(query)) {
 		const char *address = query_text(query, 0);
-		g_autoptr(office_auto) office = directory_office(w->r->db, address);
+		g_autoptr(office_auto) office = directory_office(w->r->db, address, today);
 		BREACH_UNLESS(w, office, "%s takes part, but is of no known office", address);
 	}
 }
@@ -174,8 +175,9 @@ void watch_all(struct watch *watch, const char *said)
 	BREACH_UNLESS(watch, ledger_counts(db, counts, &total), "the ledger's sums disagree");
 	watch_number(watch, "SELECT count(*) FROM original", total, "originals of mails");
 	/* A mail opens one ticket; PECAH splits further ones off. */
-	gint64 tickets = counts[OUTCOME_TICKET] +
-			 db_int(db, "SELECT count(*) FROM event WHERE kind = '" EVENT_SPLIT "'", "");
+	gint64 tickets =
+		counts[OUTCOME_TICKET] +
+		db_int(db, "SELECT count(*) FROM event WHERE kind = '" EVENT_SPLIT "'", "");
 	watch_number(watch, "SELECT count(*) FROM ticket", tickets,
 		"tickets that a mail opened or that were split off");
 	watch_number(watch, "SELECT count(*) FROM event WHERE kind = '" EVENT_OPENED "'", tickets,

@@ -20,7 +20,8 @@ static struct outgoing outgoing_load(struct watch *w, gint64 outbox_id)
 	g_autofree char *raw =
 		g_strndup(g_bytes_get_data(row->bytes, NULL), g_bytes_get_size(row->bytes));
 	g_auto(GStrv) pieces = g_strsplit(raw, "=\r\n", -1);
-	g_autoptr(person_auto) staff = directory_person(w->r->db, row->recipient);
+	g_autofree char *today = regency_today(w->r);
+	g_autoptr(person_auto) staff = directory_person(w->r->db, row->recipient, today);
 	return (struct outgoing){
 		.id = g_steal_pointer(&id),
 		.recipient = g_strdup(row->recipient),
@@ -47,7 +48,8 @@ static gboolean may_hear(struct watch *w, const struct outgoing *out)
 		return TRUE;
 	if (strcmp(out->template, "stranger") == 0)
 		return wrote;
-	g_autoptr(office_auto) office = directory_office(w->r->db, out->recipient);
+	g_autofree char *today = regency_today(w->r);
+	g_autoptr(office_auto) office = directory_office(w->r->db, out->recipient, today);
 	if (!out->ticket_id)
 		return wrote && office;
 	const struct ticket *ticket =

@@ -34,14 +34,15 @@ static const struct transition *transition_of(const struct event *event)
 /* Does the directory give the actor the role it acted in? */
 static gboolean is_role(struct watch *w, const struct event *event, const struct ticket *ticket)
 {
+	g_autofree char *today = regency_today(w->r);
 	if (strcmp(event->actor_role, "desk") == 0)
 		return !*event->actor;
 	if (strcmp(event->actor_role, "pemohon") == 0) {
-		g_autoptr(office_auto) office = directory_office(w->r->db, event->actor);
+		g_autoptr(office_auto) office = directory_office(w->r->db, event->actor, today);
 		return strcmp(event->actor, ticket->requester) == 0 ||
 		       (office && office->id == ticket->office_id);
 	}
-	g_autoptr(person_auto) person = directory_person(w->r->db, event->actor);
+	g_autoptr(person_auto) person = directory_person(w->r->db, event->actor, today);
 	return person && strcmp(speaker_word(person->role), event->actor_role) == 0;
 }
 

@@ -1,0 +1,27 @@
+/*
+ * ticket_set: desktik ticket set NUMBER KEY=VALUE... --reason TEXT [--by ADDRESS].
+ */
+#ifndef GATEWAY_TICKET_SET_H
+#define GATEWAY_TICKET_SET_H
+
+#include "gateway/cmd.h"
+
+#define TICKET_SET_USAGE                                                                           \
+	"ticket set NUMBER KEY=VALUE... --reason TEXT [--by ADDRESS]; keys: service, section, "    \
+	"assignee, office, requester, subject, phone, severity, due, letter_number, letter_date, " \
+	"letter_nature, dikonfirmasi, status"
+
+/*
+ * Reads its own options from cmd->args ("set" first), corrects the ticket and queues the mails, all
+ * in one transaction. CMD_DONE, and `*number` is whose ticket to show (the caller frees it); or
+ * what the program ends with, and it was said why.
+ */
+int ticket_set(struct cmd *cmd, char **number);
+
+/*
+ * Who corrects: `address` must be an operator of today, NULL is whoever sits at the machine. FALSE,
+ * and said, if it is none. The caller frees `by` and `name`.
+ */
+gboolean operator_read(struct cmd *cmd, const char *address, char **by, char **name);
+
+#endif

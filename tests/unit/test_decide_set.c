@@ -1,0 +1,365 @@
+/* decide_set: what the operator may correct, what follows from it, and who is told. */
+#include "desk/apply.h"
+#include "desk/decide_set.h"
+#include "desk/similar.h"
+#include "tests/unit/desk.h"
+
+#include <string.h>
+
+#define REASON "salah catat"
+
+static const struct correction nothing = { .reason = REASON, .by = OPI, .by_name = "Opi Contoh" };
+#define CORRECTION(...)                                                                            \
+	(struct correction)                                                                        \
+	{                                                                                          \
+		.reason = REASON, .by = OPI, .by_name = "Opi Contoh", __VA_ARGS__                  \
+	}
+#define SET(...) set(o, CORRECTION(__VA_ARGS__))
+#define SET_STATUS(which, ...) SET(.status = &(enum status){ STATUS_##which }, ##__VA_ARGS__)
+
+/* Decides and writes down; the error if it was refused (the caller frees it). */
+static GError *set(struct desk *o, struct correction c)
+{
+	GError *error = NULL;
+	g_autoptr(GPtrArray) none = g_ptr_array_new();
+	struct incoming in = { .sender = "",
+		.sender_name = "",
+		.subject = "",
+		.raw_subject = NUMBER,
+		.text = "",
+		.message_id = "",
+		.recipients = none,
+		.cc = none,
+		.answered = none };
+	g_autoptr(situation_auto) situation =
+		situation_load(o->db, o->settings, o->calendar, &o->key, o->now, &in, NULL);
+	struct decision *d = decide_set(situation, &c, &error);
+	if (!d)
+		return error;
+	decision_free(o->last);
+	o->last = d;
+	db_begin(o->db);
+	apply_changes(o->db, d, 0);
+	db_commit(o->db, &error);
+	g_assert_no_error(error);
+	return NULL;
+}
+
+#define assert_set(...) g_assert_no_error(SET(__VA_ARGS__))
+#define assert_refused(error, says)                                                                \
+	do {                                                                                       \
+		g_autoptr(GError) refused = error;                                                 \
+		g_assert_error(refused, SET_ERROR, 0);                                             \
+		if (!strstr(refused->message, says))                                               \
+			g_error("%s", refused->message);                                           \
+	} while (0)
+
+/* One of the directory, kept until the test ends. */
+static const struct service *service(struct desk *o, const char *code)
+{
+	static GPtrArray *services;
+	g_clear_pointer(&services, g_ptr_array_unref);
+	services = directory_services(o->db);
+	for (guint i = 0; i < services->len; i++)
+		if (strcmp(((struct service *)services->pdata[i])->code, code) == 0)
+			return services->pdata[i];
+	g_assert_not_reached();
+}
+
+static const struct person *person(struct desk *o, const char *address)
+{
+	static struct person *one;
+	g_autofree char *today = desk_today(o);
+	person_free(one);
+	one = directory_person(o->db, address, today);
+	return one;
+}
+
+static const struct event *entry(struct desk *o)
+{
+	g_assert_cmpuint(o->last->events->len, ==, 1);
+	return o->last->events->pdata[0];
+}
+
+static void every_correction_is_recorded_with_from_to_and_reason(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_DIKERJAKAN);
+	assert_set(.subject = "wifi lantai dua mati", .phone = "0812");
+	const struct event *event = entry(o);
+	g_assert_cmpstr(event->kind, ==, EVENT_CORRECTED);
+	g_assert_cmpstr(event->actor, ==, OPI);
+	g_assert_cmpstr(event->actor_name, ==, "Opi Contoh");
+	g_assert_cmpstr(event->actor_role, ==, "operator");
+	g_assert_cmpstr(event->proof, ==, "cli");
+	g_assert_true(event->internal);
+	g_assert_cmpstr(event->text, ==,
+		"Perihal: wifi mati → wifi lantai dua mati\nTelepon: – → 0812\nAlasan: " REASON);
+	g_assert_cmpstr(event->from_status, ==, "dikerjakan");
+	g_assert_cmpstr(event->to_status, ==, "dikerjakan");
+	g_assert_cmpstr(desk_ticket(o)->subject, ==, "wifi lantai dua mati");
+	g_assert_cmpstr(desk_ticket(o)->phone, ==, "0812");
+	assert_told("comment>tono status>rini");
+	g_assert_cmpint(event_verify(o->db), ==, 0);
+}
+
+static void whoever_sits_at_the_machine_needs_no_address(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_BARU);
+	struct correction c = nothing;
+	c.by = "";
+	c.by_name = "operator (command line)";
+	c.phone = "0812";
+	g_assert_no_error(set(o, c));
+	g_assert_cmpstr(entry(o)->actor, ==, "");
+	g_assert_cmpstr(entry(o)->actor_name, ==, "operator (command line)");
+	g_assert_cmpstr(entry(o)->actor_role, ==, "operator");
+}
+
+static void another_service_moves_section_targets_and_technician(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_BARU);
+	gint64 opened = desk_ticket(o)->opened_at;
+	o->now += HOUR;
+	assert_set(.service = service(o, "TTE"), .assignee = NULL);
+	const struct ticket *t = desk_ticket(o);
+	g_assert_cmpstr(t->service_code, ==, "TTE");
+	g_assert_cmpstr(t->section, ==, "Persandian");
+	/* Nobody works there: the leaders hand it out. */
+	g_assert_cmpint(t->assignee_id, ==, 0);
+	assert_told("handed-over>tono status>rini unassigned>hadi unassigned>lina");
+	g_assert_cmpint(t->respond_due, ==, opened + 2 * HOUR);
+	g_assert_cmpint(t->due, ==, calendar_add_working(o->calendar, opened, 16 * HOUR));
+	g_assert_cmpint(t->severity, ==, 40);
+	assert_set(.service = service(o, "APL"));
+	g_assert_cmpstr(desk_ticket(o)->assignee, ==, WAHYU);
+	assert_told("assignment>wahyu status>rini");
+}
+
+static void who_is_of_the_new_section_keeps_the_ticket(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_DIKERJAKAN);
+	assert_set(.service = service(o, "UMUM"));
+	g_assert_cmpstr(desk_ticket(o)->assignee, ==, TONO);
+	assert_told("comment>tono status>rini");
+}
+
+static void an_assignee_brings_the_section_along(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_DIKERJAKAN);
+	assert_set(.assignee = person(o, WAHYU));
+	g_assert_cmpstr(desk_ticket(o)->section, ==, "Aplikasi");
+	g_assert_cmpstr(desk_ticket(o)->assignee, ==, WAHYU);
+	assert_status(DIKERJAKAN);
+	assert_told("assignment>wahyu handed-over>tono");
+	assert_refused(
+		SET(.assignee = person(o, TONO), .section = "Aplikasi"), "is of section Jaringan");
+}
+
+static void nobody_leaves_it_to_the_leaders(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_BARU);
+	assert_set(.nobody = TRUE);
+	g_assert_cmpint(desk_ticket(o)->assignee_id, ==, 0);
+	assert_told("handed-over>tono unassigned>hadi unassigned>lina");
+}
+
+static void the_score_follows_its_inputs(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_BARU);
+	int score = desk_ticket(o)->score;
+	assert_set(.severity = &(int){ 100 });
+	g_assert_cmpint(desk_ticket(o)->severity, ==, 100);
+	g_assert_cmpint(desk_ticket(o)->score, >, score);
+	g_autoptr(office_auto) other = directory_office(o->db, DEWI, "2026-11-23");
+	assert_set(.office = other);
+	g_assert_cmpstr(desk_ticket(o)->office, ==, "Dinas Lingkungan Hidup");
+	g_assert_cmpint(desk_ticket(o)->need, ==, 2);
+	g_assert_cmpint(desk_ticket(o)->severity, ==, 100);
+	assert_set(.severity = &(int){ 0 });
+	g_assert_cmpint(desk_ticket(o)->score, <, score);
+}
+
+static void a_nature_raises_the_severity_of_the_service(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_BARU);
+	assert_set(.letter_nature = "sangat segera");
+	g_assert_cmpint(desk_ticket(o)->severity, >, 60);
+	assert_set(.letter_nature = "biasa");
+	g_assert_cmpint(desk_ticket(o)->severity, ==, 60);
+}
+
+static void the_new_requester_gets_the_number(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_BARU);
+	assert_set(.requester = BUDI);
+	g_assert_cmpstr(desk_ticket(o)->requester, ==, BUDI);
+	assert_told("comment>tono received>budi");
+	desk_answer(o, BUDI, "BATAL");
+	assert_status(DIBATALKAN);
+}
+
+static void a_target_time_is_set_by_hand(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_DIKERJAKAN);
+	assert_set(.due = MONDAY + 3 * DAY);
+	g_assert_cmpint(desk_ticket(o)->due, ==, MONDAY + 3 * DAY);
+	assert_told("comment>tono status>rini");
+	assert_refused(SET(.due = MONDAY - 1), "before the ticket was opened");
+}
+
+static void a_confirmation_by_telephone_is_noted(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_BARU);
+	assert_set(.confirmed = TRUE);
+	g_assert_cmpint(desk_ticket(o)->office_confirmed_at, ==, o->now);
+	assert_told("comment>tono");
+	assert_refused(SET(.confirmed = TRUE), "nothing would change");
+}
+
+/* ---- status ---- */
+
+static void a_status_is_never_forged_past_approval(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_DIKERJAKAN);
+	assert_refused(SET_STATUS(SELESAI), "allowed: baru, dikerjakan, ditolak, dibatalkan");
+	assert_refused(SET_STATUS(TINDAK_LANJUT), "can't be set by hand");
+	assert_refused(SET_STATUS(MENUNGGU), "can't be set by hand");
+	assert_refused(SET_STATUS(DIGABUNG), "can't be set by hand");
+	assert_status(DIKERJAKAN);
+	g_assert_cmpint(desk_ticket(o)->assignee_id, !=, 0);
+}
+
+static void a_ticket_opened_by_mistake_is_closed(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	static const struct {
+		enum status to;
+		const char *told;
+	} ways[] = { { STATUS_DITOLAK, "comment>tono rejected>rini" },
+		{ STATUS_DIBATALKAN, "cancelled>rini comment>tono" } };
+	static const enum status from[] = { STATUS_BARU, STATUS_DIKERJAKAN, STATUS_MENUNGGU,
+		STATUS_TINDAK_LANJUT };
+	for (guint i = 0; i < G_N_ELEMENTS(ways) * G_N_ELEMENTS(from); i++) {
+		desk_tear_down(o, NULL);
+		memset(o, 0, sizeof *o);
+		desk_set_up(o, NULL);
+		desk_reach(o, from[i / 2]);
+		assert_set(.status = &ways[i % 2].to);
+		g_assert_cmpint(desk_ticket(o)->status, ==, ways[i % 2].to);
+		g_assert_cmpint(desk_ticket(o)->closed_at, ==, o->now);
+		g_assert_cmpint(desk_ticket(o)->waiting_since, ==, 0);
+		assert_told(ways[i % 2].told);
+		g_assert_cmpstr(entry(o)->from_status, ==, status_word(from[i / 2]));
+		g_assert_cmpstr(entry(o)->to_status, ==, status_word(ways[i % 2].to));
+	}
+}
+
+static void a_ticket_closed_by_mistake_is_opened_again(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_DIBATALKAN);
+	o->now += DAY;
+	g_assert_no_error(SET_STATUS(BARU));
+	const struct ticket *t = desk_ticket(o);
+	g_assert_cmpint(t->status, ==, STATUS_BARU);
+	g_assert_cmpint(t->closed_at, ==, 0);
+	g_assert_cmpint(t->respond_due, ==, o->now + HOUR);
+	assert_told("assignment>tono reopened>rini");
+}
+
+static void what_was_approved_is_worked_on_again_but_not_thrown_away(
+	struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_SELESAI);
+	assert_refused(SET_STATUS(DITOLAK), "approved report");
+	assert_refused(SET_STATUS(DIBATALKAN), "approved report");
+	g_assert_no_error(SET_STATUS(DIKERJAKAN));
+	const struct ticket *t = desk_ticket(o);
+	g_assert_cmpint(t->report_event, ==, 0);
+	g_assert_false(ticket_report_is_public(t));
+	g_autoptr(GPtrArray) similar = similar_find(o->db, "wifi mati", "wifi mati", 3);
+	g_assert_cmpuint(similar->len, ==, 0);
+	assert_told("comment>tono reopened>rini");
+}
+
+static void the_clock_runs_again_when_it_stood_still(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_MENUNGGU);
+	gint64 due = desk_ticket(o)->due;
+	o->now += HOUR;
+	g_assert_no_error(SET_STATUS(DIKERJAKAN));
+	g_assert_cmpint(desk_ticket(o)->waiting_since, ==, 0);
+	g_assert_cmpint(desk_ticket(o)->due, ==, due + HOUR);
+}
+
+static void work_needs_somebody_who_does_it(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_BARU);
+	assert_set(.nobody = TRUE);
+	assert_refused(SET_STATUS(DIKERJAKAN), "add assignee=ADDRESS");
+	g_assert_no_error(SET_STATUS(DIKERJAKAN, .assignee = person(o, SARI)));
+	g_assert_cmpint(desk_ticket(o)->accepted_at, ==, o->now);
+	assert_told("assignment>sari status>rini");
+}
+
+static void a_command_before_a_correction_can_not_be_taken_back(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_DIKERJAKAN);
+	assert_set(.phone = "0812");
+	desk_answer(o, TONO, "BATAL");
+	assert_status(DIKERJAKAN);
+	g_assert_cmpstr(desk_ticket(o)->phone, ==, "0812");
+}
+
+static void what_says_so_already_is_no_correction(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_BARU);
+	assert_refused(SET(.subject = "wifi mati"), "nothing would change");
+	assert_refused(SET_STATUS(BARU), "nothing would change");
+	g_assert_cmpint(
+		db_int(o->db, "SELECT count(*) FROM event WHERE kind = 'koreksi'", ""), ==, 0);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+#define TEST(name)                                                                                 \
+	g_test_add("/decide_set/" #name, struct desk, NULL, desk_set_up, name, desk_tear_down)
+	TEST(every_correction_is_recorded_with_from_to_and_reason);
+	TEST(whoever_sits_at_the_machine_needs_no_address);
+	TEST(another_service_moves_section_targets_and_technician);
+	TEST(who_is_of_the_new_section_keeps_the_ticket);
+	TEST(an_assignee_brings_the_section_along);
+	TEST(nobody_leaves_it_to_the_leaders);
+	TEST(the_score_follows_its_inputs);
+	TEST(a_nature_raises_the_severity_of_the_service);
+	TEST(the_new_requester_gets_the_number);
+	TEST(a_target_time_is_set_by_hand);
+	TEST(a_confirmation_by_telephone_is_noted);
+	TEST(a_status_is_never_forged_past_approval);
+	TEST(a_ticket_opened_by_mistake_is_closed);
+	TEST(a_ticket_closed_by_mistake_is_opened_again);
+	TEST(what_was_approved_is_worked_on_again_but_not_thrown_away);
+	TEST(the_clock_runs_again_when_it_stood_still);
+	TEST(work_needs_somebody_who_does_it);
+	TEST(a_command_before_a_correction_can_not_be_taken_back);
+	TEST(what_says_so_already_is_no_correction);
+	return g_test_run();
+}
