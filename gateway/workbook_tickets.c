@@ -43,10 +43,16 @@ char *workbook_tickets_column(const struct workbook *workbook, int col)
 	return g_strdup_printf("%s!%s", _("Tiket"), range);
 }
 
+/* Rejected, cancelled or merged: nothing was to be reported. */
+static gboolean ended_without_work(const struct ticket *ticket)
+{
+	return !status_is_open(ticket->status) && ticket->status != STATUS_SELESAI;
+}
+
 /* Of tickets that were reported the report counts; an open one past its target is late already. */
 static const char *on_time(const struct ticket *ticket, gint64 now)
 {
-	if (ticket->status == STATUS_DITOLAK || ticket->status == STATUS_DIBATALKAN)
+	if (ended_without_work(ticket))
 		return "–";
 	if (ticket_is_late(ticket, now))
 		return _("tidak");
@@ -56,7 +62,7 @@ static const char *on_time(const struct ticket *ticket, gint64 now)
 /* What was done, once the leader has approved it. The caller frees it. */
 static char *result_of(struct workbook *workbook, const struct ticket *ticket)
 {
-	if (ticket->status == STATUS_DITOLAK || ticket->status == STATUS_DIBATALKAN)
+	if (ended_without_work(ticket))
 		return g_strdup("–");
 	if (!ticket_report_is_public(ticket))
 		return g_strdup(_("belum disetujui"));
