@@ -31,6 +31,7 @@ CREATE TABLE office_pattern (
 	until_day TEXT NOT NULL DEFAULT '',
 	PRIMARY KEY (pattern, from_day)
 ) WITHOUT ROWID;
+CREATE INDEX office_pattern_office ON office_pattern (office_id);
 
 CREATE TABLE service (
 	code TEXT PRIMARY KEY,
@@ -113,7 +114,8 @@ CREATE INDEX ticket_status ON ticket (status, due);
 CREATE INDEX ticket_assignee ON ticket (assignee_id, status);
 CREATE INDEX ticket_assigned ON ticket (assignee_id, assigned_at);
 CREATE INDEX ticket_section ON ticket (section, status);
-CREATE INDEX ticket_office ON ticket (office_id);
+-- What an office needed in the last year is read for each new letter.
+CREATE INDEX ticket_office ON ticket (office_id, opened_at, service_code);
 CREATE INDEX ticket_requester ON ticket (requester);
 CREATE INDEX ticket_opened ON ticket (opened_at);
 CREATE INDEX ticket_closed ON ticket (closed_at);
@@ -136,12 +138,11 @@ CREATE TABLE ticket_data (
 CREATE TABLE lesson (
 	ticket_id INTEGER PRIMARY KEY REFERENCES ticket (id),
 	service_code TEXT NOT NULL REFERENCES service (code),
-	words TEXT NOT NULL -- distinct, in between blanks
+	words TEXT NOT NULL -- distinct words and pairs of words, one a line
 );
 CREATE TABLE learned_service (
 	service_code TEXT PRIMARY KEY REFERENCES service (code),
-	letters INTEGER NOT NULL,
-	words INTEGER NOT NULL
+	letters INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE learned_word (
 	word TEXT NOT NULL,

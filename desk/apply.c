@@ -50,6 +50,9 @@ static void write_ticket(struct db *db, struct decision *d, gint64 mail_id)
 		const struct participant *one = d->participants->pdata[i];
 		participant_add(db, d->ticket->id, one->address, one->name);
 	}
+	requirement_save(db, d->ticket->id, d->data);
+	if (d->learn)
+		classifier_learn_ticket(db, d->ticket, d->learn);
 	if (d->solved)
 		write_solved(db, d);
 	if (d->unsolved)

@@ -11,6 +11,7 @@ struct decision *decision_new(const struct ticket *ticket)
 	d->events = g_ptr_array_new_with_free_func((GDestroyNotify)event_free);
 	d->participants = g_ptr_array_new_with_free_func((GDestroyNotify)participant_free);
 	d->notices = g_ptr_array_new();
+	d->data = requirements_new();
 	d->also = g_ptr_array_new_with_free_func((GDestroyNotify)decision_free);
 	d->leaves = g_ptr_array_new_with_free_func((GDestroyNotify)leave_free);
 	return d;
@@ -21,6 +22,7 @@ static void notice_free(struct notice *notice)
 	g_free(notice->to);
 	g_free(notice->to_name);
 	g_free(notice->text);
+	g_free(notice->missing);
 	g_free(notice->by);
 	g_free(notice->twin);
 	g_free(notice->several);
@@ -34,9 +36,11 @@ void decision_free(struct decision *d)
 		return;
 	g_free(d->reason);
 	g_free(d->why_service);
+	g_free(d->learn);
 	ticket_free(d->ticket);
 	g_ptr_array_unref(d->events);
 	g_ptr_array_unref(d->participants);
+	g_ptr_array_unref(d->data);
 	g_ptr_array_set_free_func(d->notices, (GDestroyNotify)notice_free);
 	g_ptr_array_unref(d->notices);
 	g_ptr_array_unref(d->also);
@@ -191,6 +195,7 @@ void notice_push(struct making *m, enum notice_kind kind, const char *to, const 
 	notice->ticket = m->d->ticket;
 	notice->command = command;
 	notice->text = g_strdup(text ? text : "");
+	notice->missing = g_strdup("");
 	notice->by = g_strdup(m->actor_name);
 	g_ptr_array_add(m->d->notices, notice);
 }

@@ -71,6 +71,7 @@ struct notice {
 	struct ticket *ticket; /* NULL: about no ticket; owned by the decision */
 	enum command command;  /* understood, refused or to be confirmed */
 	char *text;	       /* see the kinds; "" if none */
+	char *missing;	       /* of RECEIVED: data to be asked for, "NIP, HP"; "" if none */
 	char *by;	       /* name of the person whose text or act it is; "" if none */
 	GPtrArray *list;       /* struct ticket *, of a mail about several; owned; NULL: none */
 	gint64 reference;      /* of the reader's token: the approval list; 0: none */
@@ -91,6 +92,8 @@ struct decision {
 	gboolean unsolved;	 /* it leaves them */
 	struct event *undoable;	 /* the act that BATAL may take back from now on; NULL: none */
 	GPtrArray *participants; /* struct participant *, to be added to the ticket */
+	GPtrArray *data;	 /* struct requirement *: what this mail names of the data */
+	char *learn; /* code of the service that the ticket's letter belongs to; NULL: as before */
 	GPtrArray *notices;	 /* struct notice * */
 	GPtrArray *also;	 /* struct decision *: the same for each further ticket */
 	GPtrArray *leaves;	 /* struct leave *, as they will be; id 0: to be recorded */

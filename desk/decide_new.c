@@ -10,6 +10,8 @@
 #include <string.h>
 
 #define SUBJECT_LETTERS 80
+/* So many candidates the operator is shown. */
+#define DOUBT_CANDIDATES 3
 
 const struct service *service_of(const struct making *m, const char *code)
 {
@@ -178,10 +180,33 @@ static void offer(struct making *m, const char *twin)
 	}
 }
 
-static void give_out(struct making *m, const struct service *service, gboolean sure)
+/* For the operator: why, the candidates with what speaks for them, how to correct it. */
+static char *doubt(const struct making *m, const struct routing *routing)
+{
+	GString *text = g_string_new("");
+	g_string_append_printf(text,
+		_("Layanan tiket ini hanya dugaan: keyakinannya %d%%, batasnya %d%%. Tiket tetap "
+		  "dibuat; layanan dipilih karena %s.\n\nCalon layanan:\n"),
+		routing->certainty, m->s->settings->routing_sure, routing->why);
+	for (guint i = 0; i < MIN(routing->candidates->len, DOUBT_CANDIDATES); i++) {
+		const struct candidate *one = routing->candidates->pdata[i];
+		g_autofree char *points = candidate_points(one, m->s->settings->language);
+		g_string_append_printf(text, _("- %s %s, seksi %s: %d%% (%s)\n"),
+			one->service->code, one->service->name, one->service->section,
+			one->certainty, points);
+	}
+	g_string_append_printf(text,
+		_("\nBila salah, perbaiki dengan: desktik ticket set %s service=KODE --reason "
+		  "ALASAN. Pilihan Anda dipelajari untuk surat berikutnya."),
+		m->d->ticket->number);
+	return g_string_free(text, FALSE);
+}
+
+static void give_out(struct making *m, const struct service *service, const struct routing *routing)
 {
 	const struct situation *s = m->s;
 	struct ticket *t = m->d->ticket;
+	gboolean sure = routing->certainty >= s->settings->routing_sure;
 	if (sure && incident_join(m, service))
 		return;
 	const struct related *twin = twin_find(s, m->in, m->text, service->code);
@@ -204,17 +229,16 @@ static void give_out(struct making *m, const struct service *service, gboolean s
 	else
 		notice_leaders(m, NOTICE_UNASSIGNED, COMMAND_NONE, m->text);
 	offer(m, twin ? twin->ticket->number : "");
-	if (!sure)
-		notice_operators(m, NOTICE_DOUBTFUL,
-			_("Layanan tidak dikenali dari isi surat; tiket tetap dibuat. Periksa "
-			  "apakah seksinya tepat."));
+	if (!sure) {
+		g_autofree char *text = doubt(m, routing);
+		notice_operators(m, NOTICE_DOUBTFUL, text);
+	}
 }
 
 static void open_ticket(struct making *m)
 {
-	gboolean sure;
-	const struct service *service =
-		route_service(m->s->services, m->in, &m->d->why_service, &sure);
+	g_autoptr(routing_auto) routing = route_service(m->s->services, m->in, m->s->evidence);
+	const struct service *service = routing->service;
 	if (!service) {
 		outcome_set(m, OUTCOME_HELD, "no services in the directory");
 		notice_operators(m, NOTICE_HELD,
@@ -224,7 +248,9 @@ static void open_ticket(struct making *m)
 	}
 	/* A follow-up of a closed ticket comes here with the old one; it gets a new number. */
 	ticket_free(m->d->ticket);
+	m->d->why_service = g_strdup(routing->why);
 	m->d->ticket = fill(m, service);
+	SET(m->d->ticket->why_service, routing->why);
 	m->d->ticket_changed = TRUE;
 	prioritise(m, severity_of(m, service), m->s->office->need);
 	set_targets(m, service);
@@ -235,7 +261,11 @@ static void open_ticket(struct making *m)
 	if (*m->in->attachment_note)
 		event_push_desk(m, EVENT_READ, m->in->attachment_note, FALSE);
 	outcome_set(m, OUTCOME_TICKET, "new ticket: %s", service->code);
-	give_out(m, service, sure);
+	give_out(m, service, routing);
+	data_of_new_ticket(m);
+	/* Nobody is asked about a guess; a technician who takes it at its word has it asked. */
+	if (routing->certainty >= m->s->settings->routing_sure)
+		ask_office(m);
 }
 
 void decide_new_ticket(struct making *m)

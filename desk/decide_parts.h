@@ -144,6 +144,18 @@ void leave_end_automatic(struct making *m);
 gboolean approves_all(enum command command, const char *argument);
 void approve_all(struct making *m);
 
+/* Takes the data that the service requires from the letter and asks for the rest in RECEIVED. */
+void data_of_new_ticket(struct making *m);
+/* The same from an answer of the requester's side, which then gets DATA. */
+void data_of_answer(struct making *m);
+/* An identity-bound service: asks the office's registered addresses (or, where there is none, the
+ * operator) whether the request is theirs, unless that is known already. */
+void ask_office(struct making *m);
+/* TERIMA of what the office has not confirmed. TRUE: it was refused, and the office asked again. */
+gboolean refuse_unconfirmed(struct making *m, const struct transition *transition);
+/* A registered address says yes or no to that. FALSE: it is no such answer. */
+gboolean answer_of_office(struct making *m);
+
 /* YA to a confirmation mail: from now on the earlier mail's text counts, with this one's proof. */
 gboolean confirm_pending(struct making *m);
 

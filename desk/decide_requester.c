@@ -124,6 +124,8 @@ static void act(struct making *m, const struct command_reading *reading)
 static void read_and_act(struct making *m)
 {
 	struct command_reading reading;
+	if (answer_of_office(m))
+		return;
 	command_read(m->text, SPEAKER_REQUESTER, &reading);
 	if (reading.thanks_only && m->in->attachments == 0) {
 		thanks(m);
@@ -146,4 +148,5 @@ void decide_requester(struct making *m)
 		return;
 	}
 	read_and_act(m);
+	data_of_answer(m);
 }

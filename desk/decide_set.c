@@ -91,6 +91,9 @@ static void set_service(struct setting *s)
 		return;
 	g_free(t->service_code);
 	t->service_code = g_strdup(service->code);
+	g_free(t->why_service);
+	t->why_service = g_strdup(_("ditetapkan operator"));
+	s->m.d->learn = g_strdup(service->code);
 	change(s, _("Seksi"), &t->section, service->section);
 	s->weighs = s->retimed = s->for_outside = TRUE;
 }

@@ -16,7 +16,7 @@ struct correction {
 	const char *reason;	       /* never empty */
 	const char *by;		       /* address of the operator; "" if nobody is named */
 	const char *by_name;	       /* for people */
-	const struct service *service; /* moves the section and the target times, too */
+	const struct service *service; /* moves section and target times; routing learns it */
 	const char *section;
 	const struct person *assignee; /* a technician; without `section` the section follows */
 	gboolean nobody;	       /* takes the ticket from its assignee */

@@ -46,10 +46,11 @@ static struct ticket *begin(const struct making *m, const char *problem, int pla
 
 static void route_part(struct making *part)
 {
-	gboolean sure;
 	struct ticket *t = part->d->ticket;
-	const struct service *service =
-		route_service(part->s->services, part->in, &part->d->why_service, &sure);
+	g_autoptr(routing_auto) routing =
+		route_service(part->s->services, part->in, part->s->evidence);
+	const struct service *service = routing->service;
+	part->d->why_service = g_strdup(routing->why);
 	SET(t->service_code, g_strdup(service->code));
 	SET(t->service, g_strdup(service->name));
 	SET(t->section, g_strdup(service->section));

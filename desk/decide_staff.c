@@ -106,6 +106,8 @@ static void command(struct making *m, enum command command, const char *argument
 		refuse(m, command, _("Perintah itu tidak berlaku pada status tiket sekarang."));
 	else if (why)
 		refuse(m, command, why);
+	else if (refuse_unconfirmed(m, transition))
+		return;
 	else if (command_needs_argument(command) && !*argument)
 		refuse(m, command, missing(command));
 	else

@@ -1,6 +1,7 @@
 /* Carrying out a row of the workflow table: what changes, and who is told. */
 #include "desk/decide_parts.h"
 #include "desk/handover.h"
+#include "desk/route.h"
 #include "desk/texts.h"
 
 #include <string.h>
@@ -61,6 +62,8 @@ static void accept_ticket(struct making *m)
 			notice_push(m, NOTICE_HANDED_OVER, old, old_name, SPEAKER_TECHNICIAN,
 				COMMAND_TERIMA, "");
 	}
+	/* Who does the work agrees with the service. */
+	m->d->learn = g_strdup(t->service_code);
 	notice_requester(m, NOTICE_ACCEPTED, COMMAND_TERIMA, "");
 }
 
@@ -152,6 +155,25 @@ static void reopen(struct making *m)
 		notice_leaders(m, NOTICE_COMMENT, COMMAND_NONE, m->text);
 }
 
+/* Routing was wrong: of the new section's services the letter fits one best. It is learned. */
+static void route_anew(struct making *m)
+{
+	struct ticket *t = m->d->ticket;
+	if (!m->s->evidence || !m->s->letter || t->id != m->s->ticket->id)
+		return;
+	const struct incoming letter = {
+		.subject = t->subject, .letter_subject = "", .text = m->s->letter
+	};
+	g_autoptr(routing_auto) routing = route_service(m->s->services, &letter, m->s->evidence);
+	const struct candidate *best = routing_of_section(routing, t->section);
+	if (!best)
+		return;
+	g_autofree char *why = g_strdup_printf(_("dialihkan ke seksi %s"), t->section);
+	route_change(m->s->settings, m->s->calendar, t, service_of(m, t->service_code),
+		best->service, why);
+	m->d->learn = g_strdup(t->service_code);
+}
+
 static void hand_over(struct making *m, struct event *event, const struct handover *to)
 {
 	struct ticket *t = m->d->ticket;
@@ -163,6 +185,7 @@ static void hand_over(struct making *m, struct event *event, const struct handov
 	if (!section_is(t->section, to->person->section)) {
 		g_free(t->section);
 		t->section = g_strdup(to->person->section);
+		route_anew(m);
 		prioritise(m, t->severity, t->need);
 	}
 	assign_to(m, to->person);
@@ -172,6 +195,7 @@ static void hand_over(struct making *m, struct event *event, const struct handov
 	if (t->status == STATUS_BARU && service)
 		set_respond_target(m, service);
 	t->passed = 0;
+	ask_office(m);
 	notice_assignee(m, NOTICE_ASSIGNMENT, COMMAND_ALIHKAN, event->text);
 	if (*old && strcmp(old, m->in->sender) != 0)
 		notice_push(m, NOTICE_HANDED_OVER, old, old_name, SPEAKER_TECHNICIAN,

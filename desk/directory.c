@@ -35,6 +35,7 @@ void service_free(struct service *service)
 	g_free(service->name);
 	g_free(service->section);
 	g_free(service->keywords);
+	g_free(service->requires);
 	g_free(service);
 }
 
@@ -184,7 +185,7 @@ GPtrArray *directory_services(struct db *db)
 	GPtrArray *services = g_ptr_array_new_with_free_func((GDestroyNotify)service_free);
 	g_autoptr(query_auto) query = db_query(db,
 		"SELECT code, name, kind, section, severity, keywords, respond_minutes, "
-		"resolve_hours FROM service WHERE active ORDER BY name, code",
+		"resolve_hours, requires FROM service WHERE active ORDER BY name, code",
 		"");
 	while (query_next(query)) {
 		struct service *service = g_new0(struct service, 1);
@@ -196,6 +197,7 @@ GPtrArray *directory_services(struct db *db)
 		service->keywords = g_strdup(query_text(query, 5));
 		service->respond_minutes = query_int(query, 6);
 		service->resolve_hours = query_int(query, 7);
+		service->requires = g_strdup(query_text(query, 8));
 		g_ptr_array_add(services, service);
 	}
 	return services;

@@ -36,6 +36,7 @@ struct service {
 	char *keywords; /* separated by comma or semicolon */
 	int respond_minutes; /* working time */
 	int resolve_hours;   /* working time */
+	char *requires;	     /* data that a letter must name, "nama; NIP; HP"; "" if none */
 };
 
 struct holiday {

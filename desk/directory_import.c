@@ -337,13 +337,13 @@ static void read_service(struct sheet *sheet, GHashTable *seen)
 		return;
 	db_run(sheet->import->db,
 		"INSERT INTO service (code, name, kind, section, severity, keywords, "
-		"respond_minutes, resolve_hours) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+		"respond_minutes, resolve_hours, requires) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
 		"ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind, "
 		"section = excluded.section, severity = excluded.severity, "
 		"keywords = excluded.keywords, respond_minutes = excluded.respond_minutes, "
-		"resolve_hours = excluded.resolve_hours, active = 1",
-		"ssssisii", code, name, kind, section, (gint64)CLAMP(severity, 0, 100),
-		cell(sheet, "kata_kunci"), (gint64)respond, (gint64)resolve);
+		"resolve_hours = excluded.resolve_hours, requires = excluded.requires, active = 1",
+		"ssssisiis", code, name, kind, section, (gint64)CLAMP(severity, 0, 100),
+		cell(sheet, "kata_kunci"), (gint64)respond, (gint64)resolve, cell(sheet, "syarat"));
 }
 
 static void read_holiday(struct sheet *sheet, GHashTable *seen)

@@ -109,6 +109,14 @@ GPtrArray *event_list(struct db *db, gint64 ticket_id)
 	return events;
 }
 
+char *event_opening_text(struct db *db, gint64 ticket_id)
+{
+	char *text = db_text(db,
+		"SELECT text FROM event WHERE ticket_id = ? AND kind = ? ORDER BY id LIMIT 1", "is",
+		ticket_id, EVENT_OPENED);
+	return text ? text : g_strdup("");
+}
+
 struct event *event_load(struct db *db, gint64 id)
 {
 	g_autoptr(query_auto) query =

@@ -5,6 +5,7 @@
 #include "desk/outbox.h"
 #include "desk/related.h"
 #include "desk/route.h"
+#include "desk/situation_routing.h"
 #include "desk/similar.h"
 #include "desk/twin.h"
 #include "desk/words.h"
@@ -178,10 +179,11 @@ static void load_memory(struct loader *l)
 {
 	struct situation *s = l->s;
 	const struct incoming *in = l->in;
-	g_autofree char *why = NULL;
-	gboolean sure;
-	const struct service *service = route_service(s->services, in, &why, &sure);
-	if (!service || !s->office || (s->ticket && status_is_open(s->ticket->status)))
+	if (!situation_may_open(s))
+		return;
+	g_autoptr(routing_auto) routing = route_service(s->services, in, s->evidence);
+	const struct service *service = routing->service;
+	if (!service)
 		return;
 	struct similar_wish wish = { in->subject, in->text, service->code, s->office->id };
 	s->similar = similar_search(l->db, &wish, SIMILAR_MAX);
@@ -355,6 +357,7 @@ struct situation *situation_load(struct db *db, const struct settings *settings,
 	load_past(&l, taken);
 	load_people(db, s);
 	s->services = directory_services(db);
+	situation_load_routing(db, s, incoming);
 	s->year = year_of(now, settings->timezone);
 	s->next_seq = ticket_next_seq(db, s->year);
 	load_memory(&l);
@@ -403,6 +406,10 @@ void situation_free(struct situation *s)
 	g_clear_pointer(&s->technicians, g_ptr_array_unref);
 	g_clear_pointer(&s->leaders, g_ptr_array_unref);
 	g_clear_pointer(&s->operators, g_ptr_array_unref);
+	evidence_free(s->evidence);
+	g_free(s->letter);
+	g_clear_pointer(&s->data, g_ptr_array_unref);
+	g_clear_pointer(&s->registered, g_ptr_array_unref);
 	related_free(s->merged);
 	g_clear_pointer(&s->similar, g_ptr_array_unref);
 	g_clear_pointer(&s->earlier, g_ptr_array_unref);

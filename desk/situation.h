@@ -5,8 +5,10 @@
 #ifndef DESK_SITUATION_H
 #define DESK_SITUATION_H
 
+#include "desk/classifier.h"
 #include "desk/leave.h"
 #include "desk/ledger.h"
+#include "desk/requirement.h"
 #include "desk/ticket.h"
 #include "desk/token.h"
 
@@ -133,7 +135,12 @@ struct situation {
 	gboolean own;		 /* one of our own mails came back */
 	struct ledger_row *twin; /* the same Message-ID was seen before */
 
-	GPtrArray *services;	/* struct service * */
+	GPtrArray *services;	   /* struct service * */
+	struct evidence *evidence; /* what routing has learned; NULL: nothing is to be routed */
+	char *letter;	 /* the text that opened the ticket, for TERIMA and hand-overs; NULL */
+	GPtrArray *data; /* struct requirement *: what the ticket's letters named so far */
+	GPtrArray *registered;	/* char *: full addresses of the office of the ticket, or, of a new
+				   one, of the sender */
 	GPtrArray *technicians; /* struct workload * */
 	GPtrArray *leaders;	/* struct person * */
 	GPtrArray *operators;	/* struct person * */

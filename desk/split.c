@@ -74,10 +74,8 @@ static const struct service *service_of_problem(
 	struct incoming alone = *in;
 	alone.subject = alone.letter_subject = "";
 	alone.text = problem;
-	g_autofree char *why = NULL;
-	gboolean sure;
-	const struct service *service = route_service(s->services, &alone, &why, &sure);
-	return sure ? service : NULL;
+	g_autoptr(routing_auto) routing = route_service(s->services, &alone, s->evidence);
+	return routing->certainty >= s->settings->routing_sure ? routing->service : NULL;
 }
 
 char *split_offer(const struct situation *s, const struct incoming *in, const char *text)

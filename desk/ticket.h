@@ -126,10 +126,13 @@ GPtrArray *ticket_open(struct db *db, gint64 assignee_id);
 #define EVENT_INCIDENT "insiden"	 /* an incident was declared; this ticket leads it */
 #define EVENT_JOINED "masuk_insiden"	 /* this ticket is part of it */
 #define EVENT_LEFT "keluar_insiden"
-#define EVENT_PASSED "dialihkan"     /* the desk gave it to the next colleague; why */
-#define EVENT_REMINDED "diingatkan"  /* the assignee, of the target time */
-#define EVENT_ESCALATED "eskalasi"   /* the leaders were asked to look; why */
-#define EVENT_PRIORITY "prioritas"   /* what it is computed from changed, and its class with it */
+#define EVENT_PASSED "dialihkan"    /* the desk gave it to the next colleague; why */
+#define EVENT_REMINDED "diingatkan" /* the assignee, of the target time */
+#define EVENT_ESCALATED "eskalasi"  /* the leaders were asked to look; why */
+#define EVENT_PRIORITY "prioritas"  /* what it is computed from changed, and its class with it */
+#define EVENT_OFFICE_ASKED "ditanyakan_kantor" /* the office's registered addresses were asked */
+#define EVENT_OFFICE_CONFIRMED "dikonfirmasi_kantor" /* and one said yes */
+#define EVENT_OFFICE_DENIED "disangkal_kantor"	     /* or no */
 
 struct event {
 	gint64 id;
@@ -152,6 +155,8 @@ void event_free(struct event *event);
 void event_add(struct db *db, struct event *event);
 GPtrArray *event_list(struct db *db, gint64 ticket_id); /* oldest first */
 struct event *event_load(struct db *db, gint64 id);
+/* What the letter said that opened the ticket; "" if there is none. The caller frees it. */
+char *event_opening_text(struct db *db, gint64 ticket_id);
 /* When the ticket came to its present status. */
 gint64 event_last_move(struct db *db, gint64 ticket_id);
 /* What the entry's hash must be after the predecessor's ("" for the first). The caller frees it. */

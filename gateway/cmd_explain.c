@@ -1,5 +1,6 @@
 /* desktik explain: what the desk would do with a mail, or how it reads a text. Touches nothing. */
 #include "desk/decide.h"
+#include "desk/route.h"
 #include "gateway/cmd_explain_text.h"
 #include "gateway/cmd_print.h"
 #include "gateway/intake.h"
@@ -39,6 +40,7 @@ struct explanation {
 	const struct reading *reading;
 	const struct situation *situation;
 	const struct decision *decision;
+	const struct routing *routing; /* NULL: the mail opens no ticket */
 	char *sender;
 };
 
@@ -93,6 +95,33 @@ static void put_twin(JsonBuilder *builder, const struct ledger_row *twin)
 	json_builder_end_object(builder);
 }
 
+static void put_score(JsonBuilder *builder, const char *name, double score)
+{
+	json_builder_set_member_name(builder, name);
+	json_builder_add_double_value(builder, score);
+}
+
+/* Every service with what speaks for it, as logarithms of odds (desk/route.h). */
+static void put_candidates(JsonBuilder *builder, const struct routing *routing)
+{
+	json_builder_set_member_name(builder, "candidates");
+	json_builder_begin_array(builder);
+	for (guint i = 0; routing && i < routing->candidates->len; i++) {
+		const struct candidate *one = routing->candidates->pdata[i];
+		json_builder_begin_object(builder);
+		put_text(builder, "service", one->service->code);
+		put_score(builder, "keywords", one->keywords);
+		put_score(builder, "perihal", one->perihal);
+		put_score(builder, "history", one->history);
+		put_score(builder, "bayes", one->bayes);
+		put_score(builder, "kind", one->kind);
+		put_score(builder, "total", one->total);
+		put_int(builder, "certainty", one->certainty);
+		json_builder_end_object(builder);
+	}
+	json_builder_end_array(builder);
+}
+
 static void explain_json(const struct explanation *e)
 {
 	g_autoptr(JsonBuilder) builder = json_builder_new();
@@ -109,11 +138,35 @@ static void explain_json(const struct explanation *e)
 	put_text(builder, "reason", e->decision->reason);
 	put_text(builder, "command", command_name(e->decision->command));
 	put_text(builder, "why_service", e->decision->why_service);
+	put_candidates(builder, e->routing);
 	put_twin(builder, e->situation->twin);
 	put_ticket(builder, e->decision->ticket);
 	put_notices(builder, e->decision->notices);
 	json_builder_end_object(builder);
 	print_json(builder);
+}
+
+#define CANDIDATES_SHOWN 5
+
+static void print_candidates(const struct routing *routing)
+{
+	struct table *table = table_new(8);
+	table_row(table, "SERVICE", "CERTAINTY", "TOTAL", "KEYWORDS", "PERIHAL", "HISTORY", "BAYES",
+		"KIND");
+	for (guint i = 0; i < MIN(routing->candidates->len, CANDIDATES_SHOWN); i++) {
+		const struct candidate *one = routing->candidates->pdata[i];
+		const double scores[] = { one->total, one->keywords, one->perihal, one->history,
+			one->bayes, one->kind };
+		char *cells[G_N_ELEMENTS(scores)];
+		g_autofree char *certainty = g_strdup_printf("%d%%", one->certainty);
+		for (guint k = 0; k < G_N_ELEMENTS(scores); k++)
+			cells[k] = g_strdup_printf("%.1f", scores[k]);
+		table_row(table, one->service->code, certainty, cells[0], cells[1], cells[2],
+			cells[3], cells[4], cells[5]);
+		for (guint k = 0; k < G_N_ELEMENTS(scores); k++)
+			g_free(cells[k]);
+	}
+	table_print(table);
 }
 
 static void print_placing(const struct ticket *t)
@@ -149,6 +202,8 @@ static void explain_plain(const struct explanation *e)
 			e->decision->why_service);
 	if (e->decision->outcome == OUTCOME_TICKET)
 		print_placing(t);
+	if (e->routing)
+		print_candidates(e->routing);
 	for (guint i = 0; i < e->decision->notices->len; i++) {
 		const struct notice *notice = e->decision->notices->pdata[i];
 		print_line("%s %s to %s", i ? "         " : "Mails    ", notice_name(notice->kind),
@@ -172,7 +227,9 @@ static gboolean explain_mail(const struct cmd *cmd, GBytes *bytes, GError **erro
 	if (!db_ok(cmd->db, error))
 		return FALSE;
 	g_autofree char *sender = sender_is(situation);
-	struct explanation explanation = { cmd, reading, situation, decision, sender };
+	g_autoptr(routing_auto) routing = decision->outcome == OUTCOME_TICKET ?
+		route_service(situation->services, &reading->incoming, situation->evidence) : NULL;
+	struct explanation explanation = { cmd, reading, situation, decision, routing, sender };
 	if (cmd->json)
 		explain_json(&explanation);
 	else

@@ -56,9 +56,9 @@ static void read_services(struct db *db, GTree *entries)
 	for (guint i = 0; i < services->len; i++) {
 		const struct service *one = services->pdata[i];
 		g_tree_insert(entries, g_strdup(one->code),
-			g_strdup_printf("%s\n%d\n%s\n%d\n%s\n%d\n%d", one->name, one->is_request,
+			g_strdup_printf("%s\n%d\n%s\n%d\n%s\n%d\n%d\n%s", one->name, one->is_request,
 				one->section, one->severity, one->keywords, one->respond_minutes,
-				one->resolve_hours));
+				one->resolve_hours, one->requires));
 	}
 }
 

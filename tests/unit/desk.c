@@ -38,15 +38,13 @@ void desk_import_offices(struct desk *o, const char *rows)
 	import(o, &(struct directory_files){ .offices = path });
 }
 
-static void import_services(struct desk *o)
+void desk_import_services(struct desk *o, const char *rows)
 {
-	g_autofree char *path = folder_put(o->folder, "layanan.csv",
-		"kode,layanan,jenis,seksi,kegawatan,kata_kunci,target_respon_menit,"
-		"target_selesai_jam\n"
-		"NET,Gangguan jaringan,gangguan,Jaringan,60,wifi;internet,60,8\n"
-		"APL,Gangguan aplikasi,gangguan,Aplikasi,50,aplikasi;situs,60,8\n"
-		"TTE,Tanda tangan elektronik,permohonan,Persandian,40,tte,120,16\n"
-		"UMUM,Layanan lain,permohonan,Jaringan,20,*,120,40\n");
+	g_autofree char *text =
+		g_strconcat("kode,layanan,jenis,seksi,kegawatan,kata_kunci,target_respon_menit,"
+			    "target_selesai_jam,syarat\n",
+			rows, NULL);
+	g_autofree char *path = folder_put(o->folder, "layanan.csv", text);
 	import(o, &(struct directory_files){ .services = path });
 }
 
@@ -69,7 +67,10 @@ void desk_set_up(struct desk *o, gconstpointer data)
 	desk_import_staff(o, STAFF_TONO STAFF_OTHERS);
 	desk_import_offices(
 		o, "@dinkes.example,Dinas Kesehatan,4\n@dlh.example,Dinas Lingkungan Hidup,2\n");
-	import_services(o);
+	desk_import_services(o, "NET,Gangguan jaringan,gangguan,Jaringan,60,wifi;internet,60,8,\n"
+				"APL,Gangguan aplikasi,gangguan,Aplikasi,50,aplikasi;situs,60,8,\n"
+				"TTE,Tanda tangan elektronik,permohonan,Persandian,40,tte,120,16,\n"
+				"UMUM,Layanan lain,permohonan,Jaringan,20,*,120,40,\n");
 	o->calendar = directory_calendar(o->db, o->settings, &error);
 	g_assert_no_error(error);
 }

@@ -76,6 +76,9 @@ void desk_import_staff(struct desk *o, const char *rows);
 /* Imports opd.csv anew; `rows` without the header. */
 void desk_import_offices(struct desk *o, const char *rows);
 
+/* Imports layanan.csv anew; `rows` without the header, syarat last. */
+void desk_import_services(struct desk *o, const char *rows);
+
 /* Decides a mail and writes everything down. The result lives until the next mail. */
 const struct decision *desk_hear(struct desk *o, struct letter letter);
 #define HEAR(who, what, ...) desk_hear(o, (struct letter){ .from = who, .text = what, __VA_ARGS__ })

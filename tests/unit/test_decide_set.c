@@ -127,6 +127,8 @@ static void another_service_moves_section_targets_and_technician(struct desk *o,
 	const struct ticket *t = desk_ticket(o);
 	g_assert_cmpstr(t->service_code, ==, "TTE");
 	g_assert_cmpstr(t->section, ==, "Persandian");
+	g_assert_cmpstr(t->why_service, ==, "ditetapkan operator");
+	g_assert_cmpstr(o->last->learn, ==, "TTE");
 	/* Nobody works there: the leaders hand it out. */
 	g_assert_cmpint(t->assignee_id, ==, 0);
 	assert_told("handed-over>tono status>rini unassigned>hadi unassigned>lina");

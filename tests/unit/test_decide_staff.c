@@ -258,7 +258,7 @@ static void alihkan_to_another_section_moves_the_ticket_there(struct desk *o, gc
 	assert_status(DIKERJAKAN);
 }
 
-/* Another section has another load; the letter's urgency counts once. */
+/* Another section has another service and load; the letter's urgency counts once. */
 static void alihkan_computes_the_priority_anew(struct desk *o, gconstpointer data)
 {
 	(void)data;
@@ -271,10 +271,11 @@ static void alihkan_computes_the_priority_anew(struct desk *o, gconstpointer dat
 		.dmarc_pass = TRUE);
 	t = o->last->ticket;
 	g_assert_cmpstr(t->section, ==, "Aplikasi");
-	g_assert_cmpint(t->severity, ==, 70);
+	g_assert_cmpstr(t->service_code, ==, "APL");
+	g_assert_cmpint(t->severity, ==, 60);
 	/* One of the eight that Wahyu can carry is taken. */
 	g_assert_cmpint(t->availability, ==, 87);
-	g_assert_cmpint(t->score, ==, (50 * 70 + 30 * 75 + 20 * 87 + 50) / 100);
+	g_assert_cmpint(t->score, ==, (50 * 60 + 30 * 75 + 20 * 87 + 50) / 100);
 }
 
 static void who_loses_a_ticket_hears_of_it(struct desk *o, gconstpointer data)

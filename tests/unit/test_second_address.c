@@ -127,6 +127,7 @@ static guint listed(struct desk *o, const char *address)
 		.raw_subject = "status",
 		.text = "STATUS",
 		.message_id = "",
+		.letter_subject = "",
 		.recipients = none,
 		.cc = none,
 		.answered = none };

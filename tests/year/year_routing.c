@@ -3,6 +3,7 @@
  * letter as an office would send them, while technicians and the operator correct what went wrong.
  * For people to judge: nothing here fails for a figure.
  */
+#include "desk/route.h"
 #include "tests/year/regency.h"
 
 #include <json-glib/json-glib.h>
@@ -99,14 +100,19 @@ static void hand_over(struct run *run, gint64 id, const char *assignee, const ch
 	run->handed_over++;
 }
 
-/*
- * The right section, the wrong service: the operator writes `desktik ticket set NUMBER
- * service=CODE`. The desk has no such function yet; it belongs here.
- */
+/* The right section, the wrong service: `desktik ticket set NUMBER service=CODE`. */
 static void set_service(struct run *run, const struct ticket *ticket, const char *service)
 {
-	(void)ticket;
-	(void)service;
+	const struct regency *r = run->r;
+	g_autoptr(ticket_auto) set = ticket_copy(ticket);
+	g_autoptr(GPtrArray) services = directory_services(r->db);
+	for (guint i = 0; i < services->len; i++) {
+		const struct service *one = services->pdata[i];
+		if (strcmp(one->code, service) == 0)
+			route_change(r->settings, r->calendar, set, NULL, one, "");
+	}
+	ticket_save(r->db, set);
+	classifier_learn_ticket(r->db, set, service);
 	run->set_by_operator++;
 }
 

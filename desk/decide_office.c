@@ -1,0 +1,206 @@
+/* What a service needs before it is accepted: data of the letter, and the word of the office. */
+#include "desk/decide_parts.h"
+#include "desk/texts.h"
+
+#include <string.h>
+
+static const char *requires_of(const struct making *m)
+{
+	const struct service *service = service_of(m, m->d->ticket->service_code);
+	return service && service->requires ? service->requires : "";
+}
+
+/* Takes what the text names; returns what is still missing. */
+static char *take_data(struct making *m)
+{
+	g_autoptr(GPtrArray) list = requirement_read(requires_of(m), m->text);
+	/* A phone of the letter's signature serves where no other is named. */
+	if (*m->in->phone) {
+		g_autofree char *line = g_strdup_printf("HP: %s", m->in->phone);
+		g_autoptr(GPtrArray) more = requirement_read(requires_of(m), line);
+		requirement_fill(list, more);
+	}
+	g_ptr_array_unref(m->d->data);
+	m->d->data = requirement_news(list, m->s->data);
+	requirement_fill(list, m->s->data);
+	return requirement_missing(list);
+}
+
+void data_of_new_ticket(struct making *m)
+{
+	g_autofree char *missing = take_data(m);
+	for (guint i = 0; i < m->d->notices->len; i++) {
+		struct notice *notice = m->d->notices->pdata[i];
+		if (notice->kind != NOTICE_RECEIVED)
+			continue;
+		g_free(notice->missing);
+		notice->missing = g_strdup(missing);
+	}
+}
+
+void data_of_answer(struct making *m)
+{
+	const struct ticket *t = m->d->ticket;
+	if (!t || !t->id || !status_is_open(t->status) || !*requires_of(m))
+		return;
+	g_autofree char *missing = take_data(m);
+	if (m->d->data->len)
+		notice_sender(m, NOTICE_DATA, COMMAND_NONE, missing);
+}
+
+static gboolean is_registered(const struct making *m, const char *address)
+{
+	for (guint i = 0; i < m->s->registered->len; i++)
+		if (strcmp(m->s->registered->pdata[i], address) == 0)
+			return TRUE;
+	return FALSE;
+}
+
+static gboolean lacks_word(const struct making *m)
+{
+	return !m->d->ticket->office_confirmed_at && requirement_is_identity(requires_of(m));
+}
+
+static void confirmed(struct making *m, const char *text)
+{
+	m->d->ticket->office_confirmed_at = m->s->now;
+	m->d->ticket_changed = TRUE;
+	event_push(m, EVENT_OFFICE_CONFIRMED, text, FALSE);
+}
+
+/* An office that the directory knows by its domain only has nobody to ask. */
+static void ask_operator(struct making *m)
+{
+	g_autofree char *text = g_strdup_printf(
+		_("Layanan %s menyangkut data diri dan baru dapat diterima setelah kantornya "
+		  "mengonfirmasi, tetapi %s tidak punya alamat terdaftar di opd.csv (hanya "
+		  "@domain). Pastikan ke kantor itu, lalu jalankan: desktik ticket set %s "
+		  "dikonfirmasi=ya --reason ALASAN"),
+		m->d->ticket->service, m->d->ticket->office, m->d->ticket->number);
+	notice_operators(m, NOTICE_DOUBTFUL, text);
+}
+
+/* Whom the question goes to: "a@x.example, b@x.example", or the operator. */
+static char *whom(const struct making *m)
+{
+	GString *names = g_string_new("");
+	for (guint i = 0; i < m->s->registered->len; i++)
+		g_string_append_printf(
+			names, "%s%s", i ? ", " : "", (const char *)m->s->registered->pdata[i]);
+	return g_string_free(names, FALSE);
+}
+
+static void ask(struct making *m)
+{
+	if (!m->s->registered->len) {
+		ask_operator(m);
+		return;
+	}
+	for (guint i = 0; i < m->s->registered->len; i++)
+		notice_push(m, NOTICE_OFFICE_CONFIRM, m->s->registered->pdata[i],
+			m->d->ticket->office, SPEAKER_REQUESTER, COMMAND_YA,
+			m->s->letter ? m->s->letter : m->text);
+	g_autofree char *names = whom(m);
+	event_push_desk(m, EVENT_OFFICE_ASKED, names, TRUE);
+}
+
+void ask_office(struct making *m)
+{
+	if (!lacks_word(m))
+		return;
+	if (m->proof != PROOF_NONE && strcmp(m->actor_role, "pemohon") == 0 &&
+		is_registered(m, m->in->sender))
+		confirmed(m, _("Permohonan datang dari alamat terdaftar kantor itu sendiri."));
+	else
+		ask(m);
+}
+
+gboolean refuse_unconfirmed(struct making *m, const struct transition *transition)
+{
+	if (transition->effect != TRANSITION_ACCEPT || !lacks_word(m))
+		return FALSE;
+	g_autofree char *names = whom(m);
+	g_autofree char *why =
+		*names ? g_strdup_printf(
+				 _("Layanan ini menyangkut data diri: alamat terdaftar kantor "
+				   "pemohon (%s) harus mengonfirmasinya dahulu. Pertanyaannya "
+				   "dikirim lagi."),
+				 names)
+		       : g_strdup(_("Layanan ini menyangkut data diri: kantor pemohon harus "
+				    "mengonfirmasinya dahulu, tetapi kantor itu tidak punya alamat "
+				    "terdaftar. Operator diminta memastikannya."));
+	refuse(m, transition->command, why);
+	ask(m);
+	return TRUE;
+}
+
+/* Yes or no, where nothing after it takes it back. */
+enum word { WORD_UNCLEAR, WORD_YES, WORD_NO };
+
+static enum word word_of(const char *text)
+{
+	if (g_regex_match_simple("^\\W*(ya|iya|yes|benar|betul|leres|nggih|inggih|setuju)\\b"
+				 "(?![^\\n]*\\b(bukan|tidak|tdk|tapi|tetapi|belum|kecuali)\\b)",
+		    text, G_REGEX_CASELESS, 0))
+		return WORD_YES;
+	/* "tidak apa-apa", "tidak keberatan" is no no. */
+	if (g_regex_match_simple("^\\W*(tidak|tdk|bukan|bkn|sanes|dudu|no(?!\\.?\\s*[0-9:]))\\b"
+				 "(?!\\s*(apa|apa-apa|masalah|keberatan|usah|perlu)\\b)",
+		    text, G_REGEX_CASELESS, 0))
+		return WORD_NO;
+	return WORD_UNCLEAR;
+}
+
+static void say_yes(struct making *m)
+{
+	outcome_set(m, OUTCOME_COMMAND, "the office confirms the request");
+	m->d->command = COMMAND_YA;
+	confirmed(m, m->text);
+	notice_assignee(m, NOTICE_COMMENT, COMMAND_NONE,
+		_("Kantor pemohon mengonfirmasi permohonan ini; tiket dapat diterima."));
+	notice_requester(m, NOTICE_PROGRESS, COMMAND_NONE,
+		_("Kantor Anda sudah mengonfirmasi permohonan ini."));
+	notice_sender(m, NOTICE_UNDERSTOOD, COMMAND_YA, "");
+}
+
+/*
+ * The desk then does what a technician would: it rejects the request, with the office's word as the
+ * reason. The requester may object, which opens it again; it still can't be accepted without a yes.
+ */
+static void say_no(struct making *m)
+{
+	outcome_set(m, OUTCOME_COMMAND, "the office denies the request");
+	event_push(m, EVENT_OFFICE_DENIED, m->text, FALSE);
+	g_autofree char *told = g_strdup_printf(
+		_("Alamat terdaftar kantor pemohon (%s) menyatakan permohonan ini bukan darinya."),
+		m->in->sender);
+	notice_assignee(m, NOTICE_COMMENT, COMMAND_NONE, told);
+	if (*m->d->ticket->assignee)
+		notice_leaders(m, NOTICE_COMMENT, COMMAND_NONE, told);
+	const struct transition *reject =
+		workflow_find(SPEAKER_TECHNICIAN, m->d->ticket->status, COMMAND_TOLAK);
+	if (reject)
+		carry_out(m, reject,
+			_("Kami menanyakan permohonan ini ke alamat terdaftar kantor Anda, dan "
+			  "kantor menyatakan bukan permohonannya. Mohon bicarakan dahulu dengan "
+			  "kantor Anda; bila ini keliru, balas surat ini."));
+	else
+		notice_sender(m, NOTICE_UNDERSTOOD, COMMAND_TOLAK, "");
+}
+
+gboolean answer_of_office(struct making *m)
+{
+	enum word word = word_of(m->text);
+	/* A YA to a confirmation mail means the mail that it confirms. */
+	gboolean other = m->s->pending && m->text != m->s->pending->text;
+	if (other || word == WORD_UNCLEAR || !lacks_word(m) || !is_registered(m, m->in->sender) ||
+		!status_is_open(m->d->ticket->status))
+		return FALSE;
+	if (m->proof == PROOF_NONE)
+		ask_proof(m, word == WORD_YES ? COMMAND_YA : COMMAND_NONE);
+	else if (word == WORD_YES)
+		say_yes(m);
+	else
+		say_no(m);
+	return TRUE;
+}
