@@ -87,6 +87,7 @@ CREATE TABLE ticket (
 	severity INTEGER NOT NULL,
 	need INTEGER NOT NULL,
 	availability INTEGER NOT NULL,
+	severity_fixed INTEGER NOT NULL DEFAULT 0, -- the operator said it
 	severity_words TEXT NOT NULL DEFAULT '', -- of the letter, which raised the severity
 	why_service TEXT NOT NULL DEFAULT '',
 	opened_at INTEGER NOT NULL,

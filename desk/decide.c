@@ -178,6 +178,9 @@ struct event *event_push_desk(
 void notice_push(struct making *m, enum notice_kind kind, const char *to, const char *to_name,
 	enum speaker as, enum command command, const char *text)
 {
+	/* Whoever sits at the machine has no mailbox. */
+	if (!*to)
+		return;
 	/* Caps are for answers to people outside: staff must hear of every act. */
 	gboolean to_sender = strcmp(to, m->in->sender) == 0;
 	if (to_sender && !m->s->staff && !notices[kind].unasked &&
@@ -423,6 +426,9 @@ struct decision *decide_for_operator(
 	const struct situation *situation, const struct incoming *incoming, enum command command)
 {
 	struct making m = making_new(situation, incoming);
+	/* Whoever may run the command line may do it; the directory need not know them. */
+	decision_free(m.d);
+	m.d = decision_new(situation->ticket);
 	m.actor_role = speaker_word(SPEAKER_OPERATOR);
 	m.proof = PROOF_CLI;
 	const struct transition *move =

@@ -45,25 +45,12 @@ static int need_of(const struct schedule *schedule, const struct ticket *ticket)
 		       : ticket->need;
 }
 
-static int severity_now(const struct making *m)
-{
-	const struct ticket *t = m->d->ticket;
-	const struct settings *settings = m->s->settings;
-	const struct service *service = service_of(m, t->service_code);
-	int raise;
-	if (!service)
-		return t->severity;
-	g_free(priority_words(
-		settings->raising_words, settings->raising_max, t->severity_words, &raise));
-	return priority_severity(service->severity + raise, t->letter_nature);
-}
-
 /* Silent, unless the class changes. */
 static void reconsider(struct making *m, const struct schedule *schedule)
 {
 	struct ticket *t = m->d->ticket;
 	g_autoptr(ticket_auto) before = ticket_copy(t);
-	prioritise(m, severity_now(m), need_of(schedule, t));
+	prioritise(m, severity_again(m, service_of(m, t->service_code)), need_of(schedule, t));
 	m->d->ticket_changed = t->severity != before->severity || t->need != before->need ||
 			       t->availability != before->availability ||
 			       t->score != before->score || t->priority != before->priority;
@@ -155,7 +142,7 @@ static gboolean pass(struct making *m, GString *reasons)
 {
 	const struct ticket *t = m->d->ticket;
 	const struct workload *assignee = load_of(m->s, t->assignee_id);
-	if (leaders_were_asked(m))
+	if (leaders_were_asked(m) || awaits_office(m))
 		return FALSE;
 	if (is_left_behind(m, assignee))
 		return hand_on(m, assignee, reasons);
@@ -200,9 +187,9 @@ static void remind(struct making *m, GString *reasons)
 	struct ticket *t = m->d->ticket;
 	const struct workload *assignee = load_of(m->s, t->assignee_id);
 	int now = stage(m);
-	/* Who is away is reminded on the return; the leaders know of a ticket without a technician.
-	 */
-	gboolean is_there = assignee && !assignee->away_until;
+	/* Who is away is reminded on the return, who waits for the office not at all; the leaders
+	 * know of a ticket without a technician. */
+	gboolean is_there = assignee && !assignee->away_until && !awaits_office(m);
 	if (now <= t->reminded || (now < ESCALATION && !is_there))
 		return;
 	t->reminded = now;

@@ -173,7 +173,8 @@ void leave_cancel(struct making *m)
 {
 	const struct leave *leave = leave_meant(m->s);
 	g_autofree char *days = days_words(m->s, leave);
-	g_autofree char *words = g_strdup_printf(_("Cuti %s dibatalkan. Tiket yang sudah diserahkan tetap pada rekan Anda."), days);
+	g_autofree char *words = g_strdup_printf(
+		_("Cuti %s dibatalkan. Tiket yang sudah diserahkan tetap pada rekan Anda."), days);
 	outcome_set(m, OUTCOME_COMMAND, "BATAL: leave from %s to %s taken back", leave->first_day,
 		leave->last_day);
 	m->d->command = COMMAND_BATAL;

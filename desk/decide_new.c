@@ -69,6 +69,18 @@ int severity_of(struct making *m, const struct service *service)
 	return priority_severity(service->severity + raise, t->letter_nature);
 }
 
+int severity_again(const struct making *m, const struct service *service)
+{
+	const struct settings *settings = m->s->settings;
+	const struct ticket *t = m->d->ticket;
+	int raise;
+	if (!service || t->severity_fixed)
+		return t->severity;
+	g_free(priority_words(
+		settings->raising_words, settings->raising_max, t->severity_words, &raise));
+	return priority_severity(service->severity + raise, t->letter_nature);
+}
+
 void set_respond_target(struct making *m, const struct service *service)
 {
 	m->d->ticket->respond_due = calendar_add_working(

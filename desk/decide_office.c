@@ -56,15 +56,20 @@ static gboolean is_registered(const struct making *m, const char *address)
 	return FALSE;
 }
 
-static gboolean lacks_word(const struct making *m)
+gboolean awaits_office(const struct making *m)
 {
 	return !m->d->ticket->office_confirmed_at && requirement_is_identity(requires_of(m));
 }
 
 static void confirmed(struct making *m, const char *text)
 {
-	m->d->ticket->office_confirmed_at = m->s->now;
+	struct ticket *t = m->d->ticket;
+	const struct service *service = service_of(m, t->service_code);
+	t->office_confirmed_at = m->s->now;
 	m->d->ticket_changed = TRUE;
+	/* Nothing could be done before. */
+	if (service && t->status == STATUS_BARU)
+		set_targets(m, service);
 	event_push(m, EVENT_OFFICE_CONFIRMED, text, FALSE);
 }
 
@@ -106,7 +111,7 @@ static void ask(struct making *m)
 
 void ask_office(struct making *m)
 {
-	if (!lacks_word(m))
+	if (!awaits_office(m))
 		return;
 	if (m->proof != PROOF_NONE && strcmp(m->actor_role, "pemohon") == 0 &&
 		is_registered(m, m->in->sender))
@@ -117,7 +122,7 @@ void ask_office(struct making *m)
 
 gboolean refuse_unconfirmed(struct making *m, const struct transition *transition)
 {
-	if (transition->effect != TRANSITION_ACCEPT || !lacks_word(m))
+	if (transition->effect != TRANSITION_ACCEPT || !awaits_office(m))
 		return FALSE;
 	g_autofree char *names = whom(m);
 	g_autofree char *why =
@@ -193,8 +198,8 @@ gboolean answer_of_office(struct making *m)
 	enum word word = word_of(m->text);
 	/* A YA to a confirmation mail means the mail that it confirms. */
 	gboolean other = m->s->pending && m->text != m->s->pending->text;
-	if (other || word == WORD_UNCLEAR || !lacks_word(m) || !is_registered(m, m->in->sender) ||
-		!status_is_open(m->d->ticket->status))
+	if (other || word == WORD_UNCLEAR || !awaits_office(m) ||
+		!is_registered(m, m->in->sender) || !status_is_open(m->d->ticket->status))
 		return FALSE;
 	if (m->proof == PROOF_NONE)
 		ask_proof(m, word == WORD_YES ? COMMAND_YA : COMMAND_NONE);

@@ -76,6 +76,8 @@ void assign_to(struct making *m, const struct person *person);
 void prioritise(struct making *m, int severity, int need);
 /* Severity of the service with the sifat and the words of the letter; records the words. */
 int severity_of(struct making *m, const struct service *service);
+/* The same anew, from the words that the ticket keeps; what the operator said stays. */
+int severity_again(const struct making *m, const struct service *service);
 /* Sets both target times from now; the first alone. */
 void set_respond_target(struct making *m, const struct service *service);
 void set_targets(struct making *m, const struct service *service);
@@ -151,6 +153,8 @@ void data_of_answer(struct making *m);
 /* An identity-bound service: asks the office's registered addresses (or, where there is none, the
  * operator) whether the request is theirs, unless that is known already. */
 void ask_office(struct making *m);
+/* It is bound to a person, and the office has not confirmed it yet. */
+gboolean awaits_office(const struct making *m);
 /* TERIMA of what the office has not confirmed. TRUE: it was refused, and the office asked again. */
 gboolean refuse_unconfirmed(struct making *m, const struct transition *transition);
 /* A registered address says yes or no to that. FALSE: it is no such answer. */

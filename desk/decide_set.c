@@ -161,17 +161,12 @@ static void set_times(struct setting *s)
 static int severity_now(const struct setting *s)
 {
 	const struct ticket *t = s->m.d->ticket;
-	const struct settings *settings = s->m.s->settings;
-	const struct service *service = service_of(&s->m, t->service_code);
-	int raise;
 	if (s->c->severity)
 		return *s->c->severity;
-	/* Need and section leave the severity alone, which may have been corrected before. */
-	if (!service || (!s->retimed && !s->c->letter_nature))
+	/* Need and section leave the severity alone. */
+	if (!s->retimed && !s->c->letter_nature)
 		return t->severity;
-	g_free(priority_words(
-		settings->raising_words, settings->raising_max, t->severity_words, &raise));
-	return priority_severity(service->severity + raise, t->letter_nature);
+	return severity_again(&s->m, service_of(&s->m, t->service_code));
 }
 
 static void set_priority(struct setting *s)
@@ -180,6 +175,7 @@ static void set_priority(struct setting *s)
 	int severity = severity_now(s), before = t->severity, score = t->score;
 	if (!s->weighs && severity == before)
 		return;
+	t->severity_fixed |= s->c->severity != NULL;
 	prioritise(&s->m, severity, t->need);
 	change_number(s, _("Kegawatan"), before, t->severity);
 	change_number(s, _("Skor prioritas"), score, t->score);

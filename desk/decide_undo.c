@@ -37,13 +37,36 @@ static void tell(struct making *m, enum command undone, const char *text)
 	}
 }
 
+static gboolean is_technician(const struct situation *s, gint64 person_id)
+{
+	for (guint i = 0; i < s->technicians->len; i++)
+		if (((struct workload *)s->technicians->pdata[i])->person->id == person_id)
+			return TRUE;
+	return FALSE;
+}
+
+/* Who had it may be no technician any more: then who has it now keeps it. */
+static void keep_assignee(struct making *m, const struct ticket *now)
+{
+	struct ticket *t = m->d->ticket;
+	if (!t->assignee_id || is_technician(m->s, t->assignee_id))
+		return;
+	g_free(t->assignee);
+	g_free(t->assignee_name);
+	t->assignee_id = now->assignee_id;
+	t->assignee = g_strdup(now->assignee);
+	t->assignee_name = g_strdup(now->assignee_name);
+	t->assigned_at = now->assigned_at;
+}
+
 void undo_one(struct making *m)
 {
 	const struct undo *last = m->undo;
 	g_autofree char *from = g_strdup(status_word(m->d->ticket->status));
 	enum command undone = command_read_name(last->event->kind);
-	ticket_free(m->d->ticket);
+	g_autoptr(ticket_auto) now = m->d->ticket;
 	m->d->ticket = ticket_copy(last->before);
+	keep_assignee(m, now);
 	m->d->ticket_changed = TRUE;
 	m->d->command = COMMAND_BATAL;
 	m->d->unsolved = undone == COMMAND_SETUJU;

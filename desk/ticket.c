@@ -112,7 +112,8 @@ int ticket_next_seq(struct db *db, int year)
 	"t.status, t.needs_revision, t.score, t.priority, t.severity, t.need, t.availability, "    \
 	"t.opened_at, t.respond_due, t.due, t.accepted_at, t.waiting_since, t.reported_at, "       \
 	"t.closed_at, t.waited_seconds, t.report_event, t.letter_number, t.letter_date, "          \
-	"t.letter_nature, t.letter_office, t.rating, t.severity_words, t.why_service, t.passed, "  \
+	"t.letter_nature, t.letter_office, t.rating, t.severity_fixed, t.severity_words, "         \
+	"t.why_service, t.passed, "                                                                \
 	"t.reminded, t.office_confirmed_at, t.merged_into, (SELECT number FROM ticket m "          \
 	"WHERE m.id = t.merged_into), t.incident_id, (SELECT number FROM ticket i "                \
 	"WHERE i.id = t.incident_id) "
@@ -128,23 +129,24 @@ static struct ticket *read_ticket(struct query *query)
 #define NUMBER(member) ticket->member = query_int(query, i++);
 #define TEXT(member) ticket->member = g_strdup(query_text(query, i++));
 	NUMBER(id)
-	TEXT(number) NUMBER(year) NUMBER(seq) TEXT(subject) TEXT(requester) TEXT(requester_name)
-		TEXT(phone) NUMBER(office_id) TEXT(office) TEXT(service_code) TEXT(service)
-			TEXT(section) NUMBER(assignee_id) NUMBER(assigned_at) TEXT(assignee)
-				TEXT(assignee_name) if (!status_read(query_text(query, i++),
-								&ticket->status))
-					ticket->status = STATUS_BARU;
+	TEXT(number)
+	NUMBER(year) NUMBER(seq) TEXT(subject) TEXT(requester) TEXT(requester_name) TEXT(
+		phone) NUMBER(office_id) TEXT(office) TEXT(service_code) TEXT(service) TEXT(section)
+		NUMBER(assignee_id) NUMBER(assigned_at) TEXT(assignee) TEXT(
+			assignee_name) if (!status_read(query_text(query, i++), &ticket->status))
+			ticket->status = STATUS_BARU;
 	NUMBER(needs_revision)
 	NUMBER(score) ticket->priority = priority_read(query_text(query, i++));
 	NUMBER(severity)
-	NUMBER(need) NUMBER(availability) NUMBER(opened_at) NUMBER(respond_due) NUMBER(due) NUMBER(
-		accepted_at) NUMBER(waiting_since) NUMBER(reported_at) NUMBER(closed_at)
-		NUMBER(waited_seconds) NUMBER(report_event) TEXT(letter_number) TEXT(letter_date)
-			TEXT(letter_nature) TEXT(letter_office) NUMBER(rating) TEXT(severity_words)
-				TEXT(why_service) NUMBER(passed) NUMBER(reminded)
-					NUMBER(office_confirmed_at) NUMBER(merged_into)
-						TEXT(merged_number) NUMBER(incident_id)
-							TEXT(incident_number)
+	NUMBER(need)
+	NUMBER(availability) NUMBER(opened_at) NUMBER(respond_due) NUMBER(due) NUMBER(accepted_at)
+		NUMBER(waiting_since) NUMBER(reported_at) NUMBER(closed_at) NUMBER(waited_seconds)
+			NUMBER(report_event) TEXT(letter_number) TEXT(letter_date)
+				TEXT(letter_nature) TEXT(letter_office) NUMBER(rating) NUMBER(
+					severity_fixed) TEXT(severity_words) TEXT(why_service)
+					NUMBER(passed) NUMBER(reminded) NUMBER(office_confirmed_at)
+						NUMBER(merged_into) TEXT(merged_number)
+							NUMBER(incident_id) TEXT(incident_number)
 #undef NUMBER
 #undef TEXT
 								return ticket;
@@ -225,15 +227,16 @@ static void update(struct db *db, const struct ticket *t)
 		"needs_revision = ?, score = ?, priority = ?, severity = ?, need = ?, "
 		"availability = ?, respond_due = ?, due = ?, accepted_at = ?, waiting_since = ?, "
 		"waited_seconds = ?, reported_at = ?, closed_at = ?, report_event = ?, rating = ?, "
-		"severity_words = ?, why_service = ?, passed = ?, reminded = ?, "
+		"severity_fixed = ?, severity_words = ?, why_service = ?, passed = ?, reminded = "
+		"?, "
 		"office_confirmed_at = ?, merged_into = ?, incident_id = ? WHERE id = ?",
-		"ssoosiisiiiiiooioooossiioooi", t->service_code, t->section, t->assignee_id,
+		"ssoosiisiiiiiooiooooissiioooi", t->service_code, t->section, t->assignee_id,
 		t->assigned_at, status_word(t->status), (gint64)t->needs_revision, (gint64)t->score,
 		priority_word(t->priority), (gint64)t->severity, (gint64)t->need,
 		(gint64)t->availability, t->respond_due, t->due, t->accepted_at, t->waiting_since,
 		t->waited_seconds, t->reported_at, t->closed_at, t->report_event, (gint64)t->rating,
-		t->severity_words, t->why_service, (gint64)t->passed, (gint64)t->reminded,
-		t->office_confirmed_at, t->merged_into, t->incident_id, t->id);
+		(gint64)t->severity_fixed, t->severity_words, t->why_service, (gint64)t->passed,
+		(gint64)t->reminded, t->office_confirmed_at, t->merged_into, t->incident_id, t->id);
 }
 
 void ticket_save(struct db *db, struct ticket *ticket)
@@ -270,7 +273,7 @@ struct ticket *ticket_load_before(struct db *db, gint64 id, struct event **event
 	"AND (?5 IS NULL OR o.name = ?5) AND (?6 = 0 OR t.opened_at >= ?6) "                       \
 	"AND (?7 = 0 OR t.opened_at < ?7) "                                                        \
 	"AND (?8 = 0 OR t.status IN ('baru', 'dikerjakan', 'menunggu', 'tindak_lanjut')) "         \
-	"AND (?9 = 0 OR t.id < ?9) AND (?10 IS NULL OR t.requester = ?10 OR t.id IN (SELECT "       \
+	"AND (?9 = 0 OR t.id < ?9) AND (?10 IS NULL OR t.requester = ?10 OR t.id IN (SELECT "      \
 	"ticket_id FROM participant WHERE address = ?10)) "
 #define FILTER_TYPES "sssssiiiis"
 #define FILTER_VALUES(f)                                                                           \

@@ -49,6 +49,7 @@ struct ticket {
 	gint64 report_event;
 	char *letter_number, *letter_date, *letter_nature, *letter_office; /* "" if none */
 	int rating;							   /* 0: none */
+	gboolean severity_fixed; /* the operator said it: nothing computes it anew */
 	char *severity_words; /* of the letter, which raised the severity: "darurat, seluruh kantor"
 			       */
 	char *why_service;    /* why this service was chosen, for people */

@@ -1,8 +1,10 @@
 /* desktik ticket list|show|set */
 #include "desk/ledger.h"
 #include "desk/priority.h"
+#include "desk/requirement.h"
 #include "desk/ticket.h"
 #include "gateway/cmd_print.h"
+#include "gateway/ticket_act.h"
 #include "gateway/ticket_set.h"
 
 #include <string.h>
@@ -10,7 +12,7 @@
 #define USAGE                                                                                      \
 	"ticket list [--status STATUS] [--section SECTION] [--assignee ADDRESS] "                  \
 	"[--requester ADDRESS] [--office NAME] [--open] [--limit N] | ticket show NUMBER "         \
-	"| " TICKET_SET_USAGE
+	"| " TICKET_SET_USAGE " | " TICKET_ACT_USAGE
 
 /* Members of the ticket, inside the object in hand. */
 static void put_ticket(
@@ -119,6 +121,19 @@ static void put_attachments(JsonBuilder *b, GPtrArray *attachments)
 	json_builder_end_array(b);
 }
 
+/* What the service requires, and what of it the letters named. */
+static void put_data(JsonBuilder *b, struct db *db, gint64 ticket_id)
+{
+	g_autoptr(GPtrArray) list = requirement_list(db, ticket_id);
+	json_builder_set_member_name(b, "data");
+	json_builder_begin_object(b);
+	for (guint i = 0; i < list->len; i++) {
+		const struct requirement *one = list->pdata[i];
+		put_text(b, one->name, one->value);
+	}
+	json_builder_end_object(b);
+}
+
 /* "005/1234/2026, 2026-11-24, segera, Dinas Kesehatan"; "" if there was none. */
 static char *letter_words(const struct ticket *t)
 {
@@ -137,6 +152,7 @@ static void show_plain(
 	g_autofree char *due = print_time(t->due, cmd->settings);
 	g_autofree char *sum = priority_sum(cmd->settings, t);
 	g_autofree char *letter = letter_words(t);
+	g_autoptr(GPtrArray) data = requirement_list(cmd->db, t->id);
 	struct table *table = table_new(2);
 	table_row(table, t->number, t->subject);
 	table_row(table, "Status", status_word(t->status));
@@ -154,6 +170,10 @@ static void show_plain(
 	table_row(table, "Due", due);
 	if (*letter)
 		table_row(table, "Letter", letter);
+	for (guint i = 0; i < data->len; i++) {
+		const struct requirement *one = data->pdata[i];
+		table_row(table, one->name, *one->value ? one->value : "(missing)");
+	}
 	for (guint i = 0; i < attachments->len; i++) {
 		const struct attachment *a = attachments->pdata[i];
 		table_row(table, "Attachment", a->filename);
@@ -194,23 +214,27 @@ static int show(struct cmd *cmd, const char *number)
 	put_ticket(b, t, cmd->settings, cmd_now(cmd));
 	put_events(b, events, cmd->settings);
 	put_attachments(b, attachments);
+	put_data(b, cmd->db, t->id);
 	json_builder_end_object(b);
 	print_json(b);
 	return CMD_DONE;
 }
 
 /* The ticket as it is afterwards, for scripts. */
-static int correct(struct cmd *cmd)
+static int change(struct cmd *cmd, int (*how)(struct cmd *cmd, char **number))
 {
 	g_autofree char *number = NULL;
-	int code = ticket_set(cmd, &number);
+	int code = how(cmd, &number);
 	return code == CMD_DONE && cmd->json ? show(cmd, number) : code;
 }
 
 int cmd_ticket(struct cmd *cmd)
 {
-	if (g_strcmp0(cmd->args[0], "set") == 0)
-		return correct(cmd);
+	const char *verb = cmd->args[0];
+	if (g_strcmp0(verb, "set") == 0)
+		return change(cmd, ticket_set);
+	if (g_strcmp0(verb, "merge") == 0 || g_strcmp0(verb, "split") == 0)
+		return change(cmd, ticket_act);
 	struct ticket_filter filter = { 0 };
 	enum status status;
 	g_autofree char *word = NULL, *section = NULL, *assignee = NULL, *requester = NULL,
@@ -230,7 +254,7 @@ int cmd_ticket(struct cmd *cmd)
 	};
 	if (!cmd_options(cmd, USAGE, entries) || !read_count(limit, &filter.limit))
 		return CMD_WRONG_USE;
-	const char *verb = cmd->args[0];
+	verb = cmd->args[0];
 	if (word && !status_read(word, &status)) {
 		g_printerr("desktik: \"%s\" is no status; allowed: baru, dikerjakan, menunggu, "
 			   "tindak_lanjut, selesai, ditolak, dibatalkan, digabung\n",

@@ -239,22 +239,37 @@ static gboolean read_value(struct values *v, const char *word, GHashTable *seen)
 		word);
 }
 
-static struct situation *load(
-	struct cmd *cmd, const struct calendar *calendar, const char *number, const char *by)
+struct situation *operator_situation(struct cmd *cmd, const struct calendar *calendar,
+	const char *number, const char *by, const char *name, const char *text,
+	struct incoming *incoming)
 {
-	g_autoptr(GPtrArray) none = g_ptr_array_new();
-	/* As if a mail of the operator named the ticket, and nothing else. */
-	struct incoming incoming = { .sender = by,
-		.sender_name = "",
+	/* As if a mail of the operator named the ticket and said this. */
+	*incoming = (struct incoming){ .sender = by,
+		.sender_name = name,
 		.subject = "",
 		.raw_subject = number,
-		.text = "",
+		.text = text,
 		.message_id = "",
-		.recipients = none,
-		.cc = none,
-		.answered = none };
+		.recipients = g_ptr_array_new(),
+		.cc = g_ptr_array_new(),
+		.answered = g_ptr_array_new(),
+		.letter_number = "",
+		.letter_date = "",
+		.letter_nature = "",
+		.letter_subject = "",
+		.letter_office = "",
+		.phone = "",
+		.attachment_note = "",
+		.attachment_name = "" };
 	return situation_load(
-		cmd->db, cmd->settings, calendar, &cmd->key, cmd_now(cmd), &incoming, NULL);
+		cmd->db, cmd->settings, calendar, &cmd->key, cmd_now(cmd), incoming, NULL);
+}
+
+void operator_incoming_clear(struct incoming *incoming)
+{
+	g_ptr_array_unref(incoming->recipients);
+	g_ptr_array_unref(incoming->cc);
+	g_ptr_array_unref(incoming->answered);
 }
 
 /* Decides and writes; the caller commits. */
@@ -282,7 +297,10 @@ static int write_down(struct cmd *cmd, const char *number, const struct correcti
 	if (!calendar || !token_key_load(cmd->settings->key_file, &cmd->key, &error))
 		return cmd_failed(error);
 	db_begin(cmd->db);
-	g_autoptr(situation_auto) situation = load(cmd, calendar, number, c->by);
+	struct incoming incoming;
+	g_autoptr(situation_auto) situation =
+		operator_situation(cmd, calendar, number, c->by, c->by_name, "", &incoming);
+	operator_incoming_clear(&incoming);
 	gboolean done = situation->ticket && correct(cmd, situation, c, &error);
 	if (done && db_commit(cmd->db, &error))
 		return CMD_DONE;

@@ -4,6 +4,7 @@
 #ifndef GATEWAY_TICKET_SET_H
 #define GATEWAY_TICKET_SET_H
 
+#include "desk/situation.h"
 #include "gateway/cmd.h"
 
 #define TICKET_SET_USAGE                                                                           \
@@ -23,5 +24,14 @@ int ticket_set(struct cmd *cmd, char **number);
  * and said, if it is none. The caller frees `by` and `name`.
  */
 gboolean operator_read(struct cmd *cmd, const char *address, char **by, char **name);
+
+/*
+ * What is known as if a mail of the operator named the ticket and said `text`. The situation is the
+ * caller's; so is `incoming`, whose strings are borrowed: operator_incoming_clear().
+ */
+struct situation *operator_situation(struct cmd *cmd, const struct calendar *calendar,
+	const char *number, const char *by, const char *name, const char *text,
+	struct incoming *incoming);
+void operator_incoming_clear(struct incoming *incoming);
 
 #endif

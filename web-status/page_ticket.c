@@ -2,6 +2,7 @@
 #include "web-status/pages.h"
 
 #include "desk/priority.h"
+#include "desk/requirement.h"
 #include "desk/texts.h"
 #include "desk/words.h"
 
@@ -41,6 +42,19 @@ static void fact_ticket(struct html *h, const char *label, const char *number)
 	html_close(h);
 }
 
+/* What the service requires, as far as the letters named it; staff sees also what lacks. */
+static void fact_data(struct visit *visit, struct html *h, const struct ticket *t, gboolean staff)
+{
+	g_autoptr(GPtrArray) list = requirement_list(visit->db, t->id);
+	for (guint i = 0; i < list->len; i++) {
+		const struct requirement *one = list->pdata[i];
+		g_autofree char *shown = staff ? g_strdup(one->value) : words_mask_nip(one->value);
+		fact(h, one->name, *shown || !staff ? shown : _("belum ada"));
+	}
+	if (t->office_confirmed_at)
+		fact_time(visit, h, _("Dikonfirmasi kantor"), t->office_confirmed_at);
+}
+
 static void facts(struct visit *visit, struct html *h, const struct ticket *t)
 {
 	gboolean staff = viewer_is_staff(&visit->viewer);
@@ -68,6 +82,8 @@ static void facts(struct visit *visit, struct html *h, const struct ticket *t)
 	fact(h, _("Nomor surat"), t->letter_number);
 	fact(h, _("Tanggal surat"), date);
 	fact(h, _("Sifat"), t->letter_nature);
+	if (!ticket_is_confidential(t))
+		fact_data(visit, h, t, staff);
 	html_open(h, "div", "class", "wide", NULL);
 	html_leaf(h, "dt", _("Prioritas"), NULL);
 	html_leaf(h, "dd", sum, NULL);
@@ -114,6 +130,10 @@ static const char *kind_label(const char *kind)
 		{ EVENT_JOINED, N_("Bagian dari insiden") },
 		{ EVENT_LEFT, N_("Keluar dari insiden") },
 		{ EVENT_UNDONE, N_("Ditarik kembali") },
+		{ EVENT_CORRECTED, N_("Dikoreksi operator") },
+		{ EVENT_OFFICE_ASKED, N_("Kantor diminta mengonfirmasi") },
+		{ EVENT_OFFICE_CONFIRMED, N_("Dikonfirmasi kantor") },
+		{ EVENT_OFFICE_DENIED, N_("Disangkal kantor") },
 		{ "batal", N_("Dibatalkan pemohon") },
 		{ "belum", N_("Belum selesai menurut pemohon") },
 		{ "nilai", N_("Penilaian") },

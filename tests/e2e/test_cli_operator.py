@@ -6,7 +6,8 @@ import sqlite3
 import pytest
 
 from desk import OFFICES, STAFF
-from maildir_desk import DONE, FAILED, FIRST, SECOND, WRONG_USE, four_taken, fresh, worked
+from maildir_desk import (DONE, FAILED, FIRST, LETTER, SECOND, WRONG_USE, four_taken, fresh,
+                          worked)
 from office import COLLEAGUE, LEADER, NEIGHBOUR, OPERATOR, REQUESTER, TECHNICIAN
 
 __all__ = ["four_taken", "fresh", "worked"]  # the fixtures
@@ -226,3 +227,26 @@ def test_office_merge_says_what_it_does_not_do(worked):
     assert "usage" in worked.refuse("office", "merge", "x", expect=WRONG_USE)
     assert worked.json("ticket", "show", FIRST)["office"] == "Dinas Kesehatan"
     assert worked.json("ticket", "show", SECOND)["office"] == "Dinas Sosial"
+
+
+def test_ticket_merge_is_gabung_of_the_operator(worked):
+    worked.write(LETTER.replace("<satu@", "<tiga@"), "again")
+    worked.round()
+    third = worked.json("ticket", "list")[0]["number"]
+    ticket = json.loads(worked.call("ticket", "merge", third, FIRST, "--by", OPERATOR, "--json",
+                                    expect=DONE).stdout)
+    assert ticket["status"] == "digabung"
+    assert worked.json("ticket", "show", third)["merged_into"] == FIRST
+    assert "menerima_gabungan" in [one["kind"] for one in entries(worked)]
+    done = worked.call("ticket", "merge", FIRST, FIRST, expect=WRONG_USE)
+    assert "not done" in done.stderr
+
+
+def test_ticket_split_is_pecah_of_the_operator(worked):
+    before = len(worked.json("ticket", "list"))
+    worked.call("ticket", "split", FIRST, "wifi mati; aplikasi error", expect=DONE)
+    assert len(worked.json("ticket", "list")) == before + 1
+    done = worked.call("ticket", "split", FIRST, "wifi mati saja", expect=WRONG_USE)
+    assert "not done" in done.stderr
+    worked.call("ticket", "split", "TIK-2026-999999", "a; b", expect=FAILED)
+    worked.call("ticket", "split", FIRST, expect=WRONG_USE)

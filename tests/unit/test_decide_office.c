@@ -316,6 +316,25 @@ static void the_threshold_is_a_setting(struct desk *o, gconstpointer data)
 	assert_told("assignment>tono doubtful>opi received>rini");
 }
 
+static void while_the_office_is_awaited_nothing_passes_on(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	HEAR(RINI, "Nama: Rini Contoh\nNIP: 199001012020012001\nJabatan: staf", .subject = "tte");
+	g_assert_cmpstr(desk_ticket(o)->assignee, ==, TONO);
+	gint64 respond = desk_ticket(o)->respond_due;
+	o->now = respond + HOUR;
+	desk_tick(o);
+	g_assert_cmpstr(desk_ticket(o)->assignee, ==, TONO);
+	g_assert_cmpint(desk_ticket(o)->passed, ==, 0);
+	/* From the office's word on the clock counts. */
+	desk_answer(o, TU, "YA");
+	g_assert_cmpint(desk_ticket(o)->office_confirmed_at, ==, o->now);
+	g_assert_cmpint(desk_ticket(o)->respond_due, >, o->now);
+	o->now = desk_ticket(o)->respond_due + HOUR;
+	desk_tick(o);
+	g_assert_cmpstr(desk_ticket(o)->assignee, ==, SARI);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -343,5 +362,6 @@ int main(int argc, char **argv)
 	TEST(a_hand_over_to_an_identity_bound_service_asks_then);
 	TEST(the_operator_of_a_doubtful_ticket_sees_candidates_and_how_to_correct);
 	TEST(the_threshold_is_a_setting);
+	TEST(while_the_office_is_awaited_nothing_passes_on);
 	return g_test_run();
 }

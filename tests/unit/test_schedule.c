@@ -295,6 +295,17 @@ static void words_and_sifat_of_the_letter_still_count(struct desk *o, gconstpoin
 	g_assert_cmpint(desk_ticket(o)->severity, ==, severity);
 }
 
+static void what_the_operator_said_of_the_severity_stays(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_BARU);
+	db_run(o->db, "UPDATE ticket SET severity = 95, severity_fixed = 1", "");
+	HEAR(DEWI, "internet kami lambat", .subject = "internet");
+	desk_tick(o);
+	g_assert_cmpint(desk_ticket(o)->availability, ==, 93);
+	g_assert_cmpint(desk_ticket(o)->severity, ==, 95);
+}
+
 static void what_the_desk_keeps_up_to_date_does_not_stop_batal(struct desk *o, gconstpointer data)
 {
 	(void)data;
@@ -472,6 +483,7 @@ int main(int argc, char **argv)
 	TEST(other_work_of_the_section_is_counted_silently);
 	TEST(leave_of_a_colleague_is_counted);
 	TEST(words_and_sifat_of_the_letter_still_count);
+	TEST(what_the_operator_said_of_the_severity_stays);
 	TEST(what_the_desk_keeps_up_to_date_does_not_stop_batal);
 	TEST(each_technician_gets_a_list_of_open_work_in_the_morning);
 	TEST(the_lists_come_on_working_days_while_people_work);

@@ -72,7 +72,7 @@ static struct ticket *sample(int seq)
 	N(assignee_id) T(assignee) T(assignee_name) \
 	N(assigned_at) N(status) N(needs_revision) N(score) N(priority) N(severity) N(need) \
 	N(availability) N(respond_due) N(due) N(accepted_at) N(waiting_since) N(reported_at) \
-	N(closed_at) N(waited_seconds) N(report_event) N(rating) T(severity_words) T(why_service) \
+	N(closed_at) N(waited_seconds) N(report_event) N(rating) N(severity_fixed) T(severity_words) T(why_service) \
 	N(passed) N(reminded) N(office_confirmed_at) N(merged_into) T(merged_number) \
 	N(incident_id) T(incident_number)
 /* clang-format on */

@@ -137,6 +137,16 @@ static void a_cancelled_request_comes_back(struct desk *o, gconstpointer data)
 	g_assert_cmpstr(desk_ticket(o)->assignee, ==, TONO);
 }
 
+static void who_is_no_technician_any_more_gets_nothing_back(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_DIKERJAKAN);
+	desk_answer(o, TONO, "ALIHKAN ke sari: saya pindah tugas");
+	desk_import_staff(o, "tono@tik.example,Tono Contoh,,pimpinan,\n" STAFF_OTHERS);
+	desk_answer(o, TONO, "BATAL");
+	g_assert_cmpstr(desk_ticket(o)->assignee, ==, SARI);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -152,5 +162,6 @@ int main(int argc, char **argv)
 	TEST(a_comment_builds_on_nothing);
 	TEST(a_requester_takes_back_belum_and_batal);
 	TEST(a_cancelled_request_comes_back);
+	TEST(who_is_no_technician_any_more_gets_nothing_back);
 	return g_test_run();
 }
