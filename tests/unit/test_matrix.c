@@ -36,6 +36,13 @@ static const struct row assignee[] = {
 	{ "ALIHKAN ke sari",        { "x",          "x",             "x",           "x",     "x", "x", "x" } },
 	{ "SELESAI: kabel diganti", { "x",          "tindak_lanjut", "tindak_lanjut", "=",   "x", "x", "x" } },
 	{ "SELESAI",                { "x",          "x",             "x",           "x",     "x", "x", "x" } },
+	{ "PECAH: wifi mati; minta tte", { "=",     "=",             "=",           "x",     "x", "x", "x" } },
+	{ "PECAH: wifi mati",       { "x",          "x",             "x",           "x",     "x", "x", "x" } },
+	/* There is no such ticket. */
+	{ "GABUNG TIK-2026-000099", { "x",          "x",             "x",           "x",     "x", "x", "x" } },
+	/* About no ticket: it is done whatever the ticket is like. */
+	{ "CUTI 7-8 Desember 2026", { "?",          "?",             "?",           "?",     "?", "?", "?" } },
+	{ "LAPORAN 2026-10",        { "x",          "x",             "x",           "x",     "x", "x", "x" } },
 	/* Words of others are words. */
 	{ "SETUJU",                 { "k",          "k",             "k",           "k",     "k", "k", "k" } },
 	{ "REVISI: tambah foto",    { "k",          "k",             "k",           "k",     "k", "k", "k" } },
@@ -67,6 +74,8 @@ static const struct row other_section[] = {
 
 static const struct row leader[] = {
 	{ "SETUJU",                 { "x", "x", "x", "selesai", "x", "x", "x" } },
+	/* All of what? That is said by the list of the morning. */
+	{ "SETUJU SEMUA",           { "x", "x", "x", "x",       "x", "x", "x" } },
 	{ "REVISI: tambah foto",    { "x", "x", "x", "=",       "x", "x", "x" } },
 	{ "REVISI",                 { "x", "x", "x", "x",       "x", "x", "x" } },
 	{ "DISPOSISI ke sari: tolong", { "=", "=", "=", "x",    "x", "x", "x" } },
