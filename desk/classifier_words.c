@@ -68,7 +68,9 @@ struct collector {
 
 static void add(struct collector *c, char *word)
 {
-	if (c->words->len < CLASSIFIER_WORDS_MAX && g_hash_table_add(c->seen, word))
+	if (c->words->len >= CLASSIFIER_WORDS_MAX)
+		g_free(word);
+	else if (g_hash_table_add(c->seen, word))
 		g_ptr_array_add(c->words, g_strdup(word));
 }
 

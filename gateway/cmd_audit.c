@@ -116,17 +116,7 @@ static void entry_json(JsonBuilder *b, struct cmd *cmd, const struct event *e, c
 	json_builder_begin_object(b);
 	put_int(b, "id", e->id);
 	put_text(b, "ticket", number);
-	put_time(b, "at", e->at, cmd->settings);
-	put_text(b, "actor", e->actor);
-	put_text(b, "actor_name", e->actor_name);
-	put_string(b, "role", e->actor_role);
-	put_string(b, "kind", e->kind);
-	put_text(b, "from_status", e->from_status);
-	put_text(b, "to_status", e->to_status);
-	put_text(b, "text", e->text);
-	put_string(b, "proof", e->proof);
-	if (e->mail_id)
-		put_int(b, "mail", e->mail_id);
+	put_event(b, e, cmd->settings);
 	put_string(b, "hash", e->hash);
 	json_builder_end_object(b);
 }

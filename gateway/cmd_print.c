@@ -145,3 +145,19 @@ gboolean read_count(const char *text, int *count)
 	*count = (int)value;
 	return TRUE;
 }
+
+void put_event(JsonBuilder *b, const struct event *e, const struct settings *settings)
+{
+	put_time(b, "at", e->at, settings);
+	put_text(b, "actor", e->actor);
+	put_text(b, "actor_name", e->actor_name);
+	put_string(b, "role", e->actor_role);
+	put_string(b, "kind", e->kind);
+	put_text(b, "from_status", e->from_status);
+	put_text(b, "to_status", e->to_status);
+	put_text(b, "text", e->text);
+	put_bool(b, "internal", e->internal);
+	put_string(b, "proof", e->proof);
+	if (e->mail_id)
+		put_int(b, "mail", e->mail_id);
+}

@@ -6,6 +6,7 @@
 
 #include "gateway/cmd.h"
 
+#include "desk/ticket.h"
 #include <json-glib/json-glib.h>
 
 /* Members of the object in hand. NULL and "" are null. */
@@ -35,5 +36,8 @@ char *print_time(gint64 at, const struct settings *settings);
 
 /* One value of --limit and the like. FALSE, and said, if it is no number from 0 on. */
 gboolean read_count(const char *text, int *count);
+
+/* Members of a row of the history, inside the object in hand. */
+void put_event(JsonBuilder *b, const struct event *e, const struct settings *settings);
 
 #endif

@@ -88,18 +88,7 @@ static void put_events(JsonBuilder *b, GPtrArray *events, const struct settings 
 	for (guint i = 0; i < events->len; i++) {
 		const struct event *e = events->pdata[i];
 		json_builder_begin_object(b);
-		put_time(b, "at", e->at, settings);
-		put_text(b, "actor", e->actor);
-		put_text(b, "actor_name", e->actor_name);
-		put_string(b, "role", e->actor_role);
-		put_string(b, "kind", e->kind);
-		put_text(b, "from_status", e->from_status);
-		put_text(b, "to_status", e->to_status);
-		put_text(b, "text", e->text);
-		put_bool(b, "internal", e->internal);
-		put_string(b, "proof", e->proof);
-		if (e->mail_id)
-			put_int(b, "mail", e->mail_id);
+		put_event(b, e, settings);
 		json_builder_end_object(b);
 	}
 	json_builder_end_array(b);
