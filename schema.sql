@@ -219,7 +219,7 @@ CREATE INDEX attachment_mail ON attachment (mail_id);
 -- The history. Append-only; each row carries a hash over itself and its predecessor.
 CREATE TABLE event (
 	id INTEGER PRIMARY KEY,
-	ticket_id INTEGER NOT NULL REFERENCES ticket (id),
+	ticket_id INTEGER REFERENCES ticket (id), -- NULL: leave, merged offices
 	at INTEGER NOT NULL,
 	actor TEXT NOT NULL, -- address, or '' for the desk itself
 	actor_name TEXT NOT NULL,

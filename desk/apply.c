@@ -19,7 +19,7 @@ static void write_history(struct db *db, struct decision *d, gint64 mail_id)
 {
 	for (guint i = 0; i < d->events->len; i++) {
 		struct event *event = d->events->pdata[i];
-		event->ticket_id = d->ticket->id;
+		event->ticket_id = d->ticket ? d->ticket->id : 0;
 		event->mail_id = mail_id;
 		event_add(db, event);
 	}
@@ -88,6 +88,8 @@ void apply_changes(struct db *db, struct decision *d, gint64 mail_id)
 		ticket_save(db, d->ticket);
 	if (d->ticket)
 		write_ticket(db, d, mail_id);
+	else
+		write_history(db, d, mail_id);
 	write_leaves(db, d, mail_id);
 	write_lists(db, d);
 	if (d->job)

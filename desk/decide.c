@@ -143,13 +143,13 @@ void outcome_set(struct making *m, enum outcome outcome, const char *format, ...
 static struct event *push(struct making *m, const char *kind, const char *text, gboolean internal)
 {
 	struct event *event = g_new0(struct event, 1);
-	const char *status = m->d->ticket->id ? status_word(m->d->ticket->status) : "";
+	const struct ticket *t = m->d->ticket;
 	event->at = m->s->now;
 	event->kind = g_strdup(kind);
 	event->text = g_strdup(text);
 	event->internal = internal;
-	event->from_status = g_strdup(status);
-	event->to_status = g_strdup(status_word(m->d->ticket->status));
+	event->from_status = g_strdup(t && t->id ? status_word(t->status) : "");
+	event->to_status = g_strdup(t ? status_word(t->status) : "");
 	g_ptr_array_add(m->d->events, event);
 	return event;
 }

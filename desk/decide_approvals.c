@@ -10,7 +10,8 @@ gboolean approves_all(enum command command, const char *argument)
 }
 
 /* Approves one report as SETUJU would, or says why not. */
-static const char *approve_one(struct making *m, const struct listed *item)
+static const char *approve_one(
+	struct making *m, const struct listed *item, const struct ticket **approved)
 {
 	struct making also;
 	struct situation own = *m->s;
@@ -22,7 +23,6 @@ static const char *approve_one(struct making *m, const struct listed *item)
 			       : _("tidak lagi menunggu persetujuan");
 	/* As if the mail were the one about this ticket's report. */
 	own.ticket = item->ticket;
-
 	own.token = (struct token){ .purpose = TOKEN_APPROVAL, .reference = item->report_event };
 	making_also(m, item->ticket, item->report, &also);
 	also.s = &own;
@@ -31,6 +31,7 @@ static const char *approve_one(struct making *m, const struct listed *item)
 	const char *why = staff_objection(&also, transition);
 	if (!why)
 		carry_out(&also, transition, "");
+	*approved = also.d->ticket;
 	return why;
 }
 
@@ -69,11 +70,12 @@ void approve_all(struct making *m)
 	g_autoptr(GString) left = g_string_new("");
 	for (guint i = 0; i < s->listed->len; i++) {
 		const struct listed *item = s->listed->pdata[i];
-		const char *why = approve_one(m, item);
+		const struct ticket *ticket;
+		const char *why = approve_one(m, item, &ticket);
 		if (why)
 			g_string_append_printf(left, "\n%s: %s", item->ticket->number, why);
 		else
-			g_ptr_array_add(approved, item->ticket);
+			g_ptr_array_add(approved, (struct ticket *)ticket);
 	}
 	outcome_set(m, OUTCOME_COMMAND, "SETUJU SEMUA: %u of %u reports approved", approved->len,
 		s->listed->len);

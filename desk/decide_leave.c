@@ -116,6 +116,8 @@ static GPtrArray *record(struct making *m, const char *first_day, const char *la
 	g_free(leave->note);
 	leave->note = g_strdup(note);
 	g_ptr_array_add(m->d->leaves, leave);
+	g_autofree char *days = days_words(m->s, leave);
+	event_push(m, EVENT_LEAVE, days, TRUE);
 	g_autofree char *today = today_of(m->s);
 	return strcmp(first_day, today) <= 0 ? hand_on(m, leave) : g_ptr_array_new();
 }
@@ -167,6 +169,9 @@ static void cancel(struct making *m, const struct leave *leave)
 	struct leave *copy = leave_copy(leave);
 	copy->cancelled_at = m->s->now;
 	g_ptr_array_add(m->d->leaves, copy);
+	g_autofree char *days = days_words(m->s, leave);
+	g_autofree char *text = g_strdup_printf(_("dibatalkan: %s"), days);
+	event_push(m, EVENT_LEAVE, text, TRUE);
 }
 
 void leave_cancel(struct making *m)

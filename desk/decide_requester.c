@@ -12,26 +12,37 @@ static gboolean may_decide(const struct making *m)
 	       (m->s->office && m->s->office->id == t->office_id);
 }
 
-static gboolean takes_part(const struct making *m)
+static gboolean takes_part(const struct making *m, const char *address)
 {
 	const GPtrArray *participants = m->participants;
 	for (guint i = 0; participants && i < participants->len; i++)
-		if (strcmp(((struct participant *)participants->pdata[i])->address,
-			    m->in->sender) == 0)
+		if (strcmp(((struct participant *)participants->pdata[i])->address, address) == 0)
 			return TRUE;
-	return strcmp(m->d->ticket->requester, m->in->sender) == 0;
+	return strcmp(m->d->ticket->requester, address) == 0;
 }
 
-/* A colleague, or the requester from another address of the office, is kept informed from now on.
- */
-static void join(struct making *m)
+static void let_take_part(struct making *m, const char *address, const char *name)
 {
-	if (m->proof == PROOF_NONE || takes_part(m) || !may_decide(m))
+	if (takes_part(m, address))
 		return;
 	struct participant *one = g_new0(struct participant, 1);
-	one->address = g_strdup(m->in->sender);
-	one->name = g_strdup(m->in->sender_name);
+	one->address = g_strdup(address);
+	one->name = g_strdup(name);
 	g_ptr_array_add(m->d->participants, one);
+}
+
+/* A colleague, or the requester from another address of the office, is kept informed from now on;
+ * so is whom they name in Cc. */
+static void join(struct making *m)
+{
+	if (m->proof == PROOF_NONE || !may_decide(m))
+		return;
+	let_take_part(m, m->in->sender, m->in->sender_name);
+	for (guint i = 0; i < m->in->cc->len; i++) {
+		const struct participant *cc = m->in->cc->pdata[i];
+		g_autofree char *address = g_ascii_strdown(cc->address, -1);
+		let_take_part(m, address, cc->name);
+	}
 }
 
 static void comment(struct making *m)
@@ -87,6 +98,14 @@ static gboolean is_other_figure(const char *text)
 	return g_regex_match_simple("^\\s*[0-9]{1,3}\\s*(/\\s*[0-9]+\\s*)?[.!]*\\s*$", text, 0, 0);
 }
 
+/* The requester has the say; a colleague may rate what nobody has rated. */
+static gboolean rates(const struct making *m)
+{
+	const struct ticket *t = m->d->ticket;
+	return t->status == STATUS_SELESAI &&
+	       (!t->rating || strcmp(t->requester, m->in->sender) == 0);
+}
+
 static void act(struct making *m, const struct command_reading *reading)
 {
 	enum status status = m->d->ticket->status;
@@ -97,6 +116,11 @@ static void act(struct making *m, const struct command_reading *reading)
 		command != COMMAND_NILAI;
 	if (command == COMMAND_YA && confirm_pending(m)) {
 		read_and_act(m);
+	} else if (command == COMMAND_BATAL && status == STATUS_DIBATALKAN) {
+		/* Twice the same is no change of mind. */
+		refuse(m, command,
+			_("Tiket ini sudah dibatalkan. Bila ternyata masih perlu bantuan, kirim "
+			  "saja surat baru."));
 	} else if (command == COMMAND_BATAL && undo_is_possible(m)) {
 		take_back(m);
 	} else if (command == COMMAND_BATAL && !workflow_find(SPEAKER_REQUESTER, status, command)) {
@@ -114,7 +138,7 @@ static void act(struct making *m, const struct command_reading *reading)
 			_("Nilainya 1 sampai 4: 1 tidak puas, 2 kurang puas, 3 puas, 4 sangat "
 			  "puas."));
 	} else if (command == COMMAND_NILAI) {
-		move(m, status == STATUS_SELESAI ? command : COMMAND_NONE, reading->argument);
+		move(m, rates(m) ? command : COMMAND_NONE, reading->argument);
 	} else {
 		/* For the history the whole text counts, not only what follows the word. */
 		move(m, command, command == COMMAND_BATAL ? reading->argument : m->text);

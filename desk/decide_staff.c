@@ -220,8 +220,12 @@ static void read_and_act_alone(struct making *m)
 		;
 	} else if (reading.command != COMMAND_NONE || reading.unclear != COMMAND_NONE) {
 		refuse(m, reading.command != COMMAND_NONE ? reading.command : reading.unclear,
-			_("Surat Anda tidak menyebut tiket mana. Balaslah surat Desk TIK tentang "
-			  "tiket itu."));
+			m->s->listed
+				? _("Ini daftar beberapa laporan. Balas SETUJU SEMUA bila semuanya "
+				    "benar; bila hanya sebagian, balaslah surat tiketnya "
+				    "masing-masing.")
+				: _("Surat ini bukan balasan surat tentang satu tiket. Balaslah "
+				    "surat Desk TIK tentang tiket yang Anda maksud."));
 	} else if (reading.thanks_only) {
 		outcome_set(m, OUTCOME_IGNORED, "thanks only");
 	} else if (m->s->office) {

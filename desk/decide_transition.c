@@ -76,7 +76,7 @@ static void plain(struct making *m, enum command command, const char *argument)
 		break;
 	case COMMAND_NILAI:
 		m->d->ticket->rating = g_ascii_digit_value(*argument);
-		notice_requester(m, NOTICE_RATED, command, argument);
+		notice_sender(m, NOTICE_RATED, command, argument);
 		break;
 	default: /* the requester's answer to TUNGGU */
 		clock_resume(m);

@@ -65,7 +65,7 @@ void event_add(struct db *db, struct event *event)
 		"INSERT INTO event (id, ticket_id, at, actor, actor_name, actor_role, kind, "
 		"from_status, to_status, text, internal, proof, mail_id, prev_hash, hash) "
 		"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		"iiisssssssisoss", event->id, event->ticket_id, event->at, event->actor,
+		"ioisssssssisoss", event->id, event->ticket_id, event->at, event->actor,
 		event->actor_name, event->actor_role, event->kind, event->from_status,
 		event->to_status, event->text, (gint64)event->internal, event->proof,
 		event->mail_id, previous, hash);

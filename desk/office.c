@@ -66,7 +66,7 @@ static gint64 find(struct db *db, const char *name, char **real_name, GError **e
 	return id && !*into ? id : 0;
 }
 
-/* One entry for each ticket, so that each can be understood by itself. */
+/* An entry for the office and one for each ticket, which can be understood by itself. */
 static gint64 record(struct db *db, gint64 old, const char *text, const struct office_merge *merge)
 {
 	g_autoptr(GPtrArray) tickets = g_ptr_array_new_with_free_func((GDestroyNotify)ticket_free);
@@ -77,24 +77,27 @@ static gint64 record(struct db *db, gint64 old, const char *text, const struct o
 		if (ticket)
 			g_ptr_array_add(tickets, ticket);
 	}
+	/* The first one is about no ticket: an office may have none. */
+	g_ptr_array_insert(tickets, 0, NULL);
 	for (guint i = 0; i < tickets->len; i++) {
 		const struct ticket *ticket = tickets->pdata[i];
+		const char *status = ticket ? status_word(ticket->status) : "";
 		struct event event = {
-			.ticket_id = ticket->id,
+			.ticket_id = ticket ? ticket->id : 0,
 			.at = merge->now,
 			.actor = (char *)merge->by,
 			.actor_name = (char *)merge->by_name,
 			.actor_role = (char *)speaker_word(SPEAKER_OPERATOR),
 			.kind = (char *)EVENT_CORRECTED,
-			.from_status = (char *)status_word(ticket->status),
-			.to_status = (char *)status_word(ticket->status),
+			.from_status = (char *)status,
+			.to_status = (char *)status,
 			.text = (char *)text,
 			.internal = TRUE,
 			.proof = (char *)"cli",
 		};
 		event_add(db, &event);
 	}
-	return tickets->len;
+	return tickets->len - 1;
 }
 
 gint64 office_merge(struct db *db, const char *old_name, const char *new_name,

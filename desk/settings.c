@@ -112,7 +112,7 @@ static const struct key keys[] = {
 	{"priority", "threshold_critical", VALUE_NUMBER, IN(threshold_critical), ELSE("75"), 0, 100,
 		NULL},
 	{"priority", "capacity", VALUE_NUMBER, IN(capacity), ELSE("8"), 1, 1000, NULL},
-	{"priority", "urgent_severity", VALUE_NUMBER, IN(urgent_severity), ELSE("80"), 0, 100, NULL},
+	{"priority", "urgent_severity", VALUE_NUMBER, IN(urgent_severity), ELSE("70"), 0, 100, NULL},
 	{"priority", "raising_words", VALUE_RAISES, IN(raising_words), ELSE(RAISING_WORDS), 0, 100,
 		"words or phrases, each with how much it raises the severity: darurat 20; seluruh kantor 15"},
 	{"priority", "raising_max", VALUE_NUMBER, IN(raising_max), ELSE("30"), 0, 100, NULL},

@@ -76,7 +76,7 @@ struct settings {
 	int threshold_high;	 /* tinggi, 55 */
 	int threshold_critical;	 /* kritis, 75 */
 	int capacity;		 /* open tickets a technician can carry, 8 */
-	int urgent_severity;	 /* from here on thin staffing lowers no score, 80 */
+	int urgent_severity;	 /* from here on thin staffing lowers no score, 70 */
 	char *raising_words;	 /* "darurat 20; seluruh kantor 15": words that raise severity */
 	int raising_max;	 /* together they raise it by so much at most, 30 */
 

@@ -153,9 +153,11 @@ static gboolean may_post(struct loader *l)
 	if (strcmp(s->ticket->requester, l->in->sender) == 0 ||
 		participant_is(l->db, s->ticket->id, l->in->sender))
 		return TRUE;
-	/* A colleague of the same office answers the thread: not by the subject alone. */
+	/* A colleague, or the requester from another address of the office, answers the thread; by
+	 * the subject alone only if our mail server knows the sender. */
 	return s->office && s->office->id == s->ticket->office_id &&
-	       strcmp(s->found_by, "message id") == 0;
+	       (strcmp(s->found_by, "message id") == 0 ||
+		       (l->in->dmarc_pass && !l->in->dmarc_fail));
 }
 
 static void load_ticket(struct loader *l)

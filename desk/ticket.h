@@ -119,6 +119,7 @@ GPtrArray *ticket_open(struct db *db, gint64 assignee_id);
 #define EVENT_REFUSED "tidak_berlaku"	/* a command that did not fit */
 #define EVENT_UNPROVED "belum_terbukti" /* a command whose sender was asked to confirm it */
 #define EVENT_BOUNCE "gagal_kirim"
+#define EVENT_LEAVE "cuti"		 /* of a technician, or that it was taken back; no ticket */
 #define EVENT_CORRECTED "koreksi"	 /* by the operator: from, to and the reason */
 #define EVENT_UNDONE "ditarik"		 /* BATAL took the last act back */
 #define EVENT_READ "lampiran_dibaca"	 /* what was found in attachments */
@@ -137,7 +138,7 @@ GPtrArray *ticket_open(struct db *db, gint64 assignee_id);
 
 struct event {
 	gint64 id;
-	gint64 ticket_id;
+	gint64 ticket_id; /* 0: about none */
 	gint64 at;
 	char *actor; /* address; "" for the desk */
 	char *actor_name;

@@ -379,9 +379,39 @@ static void a_colleague_who_only_knows_the_number_opens_a_ticket(struct desk *o,
 {
 	(void)data;
 	desk_reach(o, STATUS_DIKERJAKAN);
-	HEAR(BUDI, "wifi kami juga mati", .subject = ABOUT, .dmarc_pass = TRUE);
+	HEAR(BUDI, "wifi kami juga mati", .subject = ABOUT);
 	assert_outcome(TICKET);
 	g_assert_cmpstr(o->last->ticket->number, ==, "TIK-2026-000002");
+	/* Known to our mail server as one of that office, it is about that ticket. */
+	HEAR(BUDI, "wifi lantai dua juga", .subject = ABOUT, .dmarc_pass = TRUE);
+	assert_outcome(REPLY);
+	g_assert_cmpstr(o->last->ticket->number, ==, NUMBER);
+	HEAR(DEWI, "kami juga", .subject = ABOUT, .dmarc_pass = TRUE);
+	assert_outcome(TICKET);
+}
+
+static void the_requester_has_the_last_word_on_the_rating(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_SELESAI);
+	desk_answer(o, BUDI, "3 cukup");
+	g_assert_cmpint(desk_ticket(o)->rating, ==, 3);
+	assert_told("rated>budi");
+	desk_answer(o, RINI, "4");
+	g_assert_cmpint(desk_ticket(o)->rating, ==, 4);
+	desk_answer(o, BUDI, "1 jelek");
+	g_assert_cmpint(desk_ticket(o)->rating, ==, 4);
+	assert_outcome(REPLY);
+}
+
+static void who_is_named_in_cc_later_takes_part_from_then_on(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_BARU);
+	HEAR(RINI, "Bu Dewi ikut kami beri tahu", .subject = ABOUT, .cc = DEWI,
+		.to = desk_reply_to(o, TOKEN_REQUESTER, 0, RINI));
+	desk_answer(o, TONO, "TERIMA");
+	assert_told("accepted>dewi accepted>rini understood>tono");
 }
 
 static void people_in_copy_comment_and_decide_nothing(struct desk *o, gconstpointer data)
@@ -481,6 +511,8 @@ int main(int argc, char **argv)
 	TEST(what_comes_after_a_cancelled_ticket_opens_a_new_one);
 	TEST(a_colleague_of_the_office_decides_as_well);
 	TEST(a_colleague_who_only_knows_the_number_opens_a_ticket);
+	TEST(the_requester_has_the_last_word_on_the_rating);
+	TEST(who_is_named_in_cc_later_takes_part_from_then_on);
 	TEST(people_in_copy_comment_and_decide_nothing);
 	TEST(another_office_that_answers_a_forwarded_mail_gets_its_own_ticket);
 	TEST(words_on_an_unassigned_ticket_reach_the_leaders);

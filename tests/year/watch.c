@@ -110,6 +110,9 @@ static void watch_tickets(struct watch *w)
 	gpointer key, events;
 	g_hash_table_iter_init(&iter, by_ticket);
 	while (g_hash_table_iter_next(&iter, &key, &events)) {
+		/* Leave and merged offices are about no ticket. */
+		if (!GPOINTER_TO_INT(key))
+			continue;
 		struct ticket *after = ticket_load(w->r->db, GPOINTER_TO_INT(key));
 		watch_ticket(w, g_hash_table_lookup(w->tickets, key), after, events);
 		g_hash_table_insert(w->tickets, key, after);
