@@ -192,6 +192,8 @@ void notice_push(struct making *m, enum notice_kind kind, const char *to, const 
 	notice->twin = g_strdup("");
 	notice->several = g_strdup("");
 	notice->kind = kind;
+	notice->undoable = kind == NOTICE_LEAVE ||
+			   (kind == NOTICE_UNDERSTOOD && m->d->undoable && as != SPEAKER_REQUESTER);
 	notice->to = g_strdup(to);
 	notice->to_name = g_strdup(to_name);
 	notice->as = as;
@@ -272,6 +274,7 @@ void notice_done(struct making *m, enum command command, const GPtrArray *ticket
 	notice_list(m, NOTICE_DONE, m->s->staff, tickets, 0, text);
 	struct notice *notice = m->d->notices->pdata[m->d->notices->len - 1];
 	notice->command = command;
+	notice->undoable = command == COMMAND_SETUJU;
 }
 
 void notice_leaders(struct making *m, enum notice_kind kind, enum command command, const char *text)

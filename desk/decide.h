@@ -48,11 +48,11 @@ enum notice_kind {
 	NOTICE_WORKBOOK,   /* text: the period */
 	/* to whoever wrote */
 	NOTICE_UNDERSTOOD, /* echo of a command */
-	NOTICE_DONE,	   /* what a command about no single ticket did; text: that; list: tickets */
-	NOTICE_REFUSED,	   /* command does not fit; text: why and what to do */
-	NOTICE_CONFIRM,	   /* proof is missing; text: what was asked for */
-	NOTICE_UNCLEAR,	   /* text: what was written */
-	NOTICE_HINT,	   /* kept as comment; the commands that fit now */
+	NOTICE_DONE,	/* what a command about no single ticket did; text: that; list: tickets */
+	NOTICE_REFUSED, /* command does not fit; text: why and what to do */
+	NOTICE_CONFIRM, /* proof is missing; text: what was asked for */
+	NOTICE_UNCLEAR, /* text: what was written */
+	NOTICE_HINT,	/* kept as comment; the commands that fit now */
 	NOTICE_STATUS,
 	NOTICE_HELP,
 	NOTICE_SIGN_IN,
@@ -67,14 +67,16 @@ struct notice {
 	enum notice_kind kind;
 	char *to; /* address */
 	char *to_name;
-	enum speaker as;       /* in which role the reader gets it */
-	struct ticket *ticket; /* NULL: about no ticket; owned by the decision */
-	enum command command;  /* understood, refused or to be confirmed */
-	char *text;	       /* see the kinds; "" if none */
-	char *missing;	       /* of RECEIVED: data to be asked for, "NIP, HP"; "" if none */
-	char *by;	       /* name of the person whose text or act it is; "" if none */
-	GPtrArray *list;       /* struct ticket *, of a mail about several; owned; NULL: none */
-	gint64 reference;      /* of the reader's token: the approval list; 0: none */
+	enum speaker as;	/* in which role the reader gets it */
+	struct ticket *ticket;	/* NULL: about no ticket; owned by the decision */
+	enum command command;	/* understood, refused or to be confirmed */
+	char *text;		/* see the kinds; "" if none */
+	char *missing;		/* of RECEIVED: data to be asked for, "NIP, HP"; "" if none */
+	gboolean awaits_office; /* of RECEIVED and DATA: the office has yet to confirm */
+	gboolean undoable;	/* of UNDERSTOOD, LEAVE and DONE: BATAL takes it back */
+	char *by;		/* name of the person whose text or act it is; "" if none */
+	GPtrArray *list;	/* struct ticket *, of a mail about several; owned; NULL: none */
+	gint64 reference;	/* of the reader's token: the approval list; 0: none */
 	/* of an assignment, what the reader may want to do with it; "" if nothing */
 	char *twin;    /* GABUNG: the number of the ticket that the letter seems to repeat */
 	char *several; /* PECAH: the problems that the letter lists, "wifi mati; email baru" */
@@ -94,9 +96,9 @@ struct decision {
 	GPtrArray *participants; /* struct participant *, to be added to the ticket */
 	GPtrArray *data;	 /* struct requirement *: what this mail names of the data */
 	char *learn; /* code of the service that the ticket's letter belongs to; NULL: as before */
-	GPtrArray *notices;	 /* struct notice * */
-	GPtrArray *also;	 /* struct decision *: the same for each further ticket */
-	GPtrArray *leaves;	 /* struct leave *, as they will be; id 0: to be recorded */
+	GPtrArray *notices;   /* struct notice * */
+	GPtrArray *also;      /* struct decision *: the same for each further ticket */
+	GPtrArray *leaves;    /* struct leave *, as they will be; id 0: to be recorded */
 	gboolean bookkeeping; /* the ticket's change is nobody's act: BATAL may take back the last
 				 one */
 	/* Scheduled work that is hereby done, for which day, and when; NULL: none. */

@@ -38,14 +38,14 @@ void data_of_new_ticket(struct making *m)
 	}
 }
 
-void data_of_answer(struct making *m)
+/* The requester reads why nothing happens yet. */
+static void say_that_it_waits(struct making *m)
 {
-	const struct ticket *t = m->d->ticket;
-	if (!t || !t->id || !status_is_open(t->status) || !*requires_of(m))
-		return;
-	g_autofree char *missing = take_data(m);
-	if (m->d->data->len)
-		notice_sender(m, NOTICE_DATA, COMMAND_NONE, missing);
+	for (guint i = 0; i < m->d->notices->len; i++) {
+		struct notice *notice = m->d->notices->pdata[i];
+		notice->awaits_office =
+			notice->kind == NOTICE_RECEIVED || notice->kind == NOTICE_DATA;
+	}
 }
 
 static gboolean is_registered(const struct making *m, const char *address)
@@ -59,6 +59,19 @@ static gboolean is_registered(const struct making *m, const char *address)
 gboolean awaits_office(const struct making *m)
 {
 	return !m->d->ticket->office_confirmed_at && requirement_is_identity(requires_of(m));
+}
+
+void data_of_answer(struct making *m)
+{
+	const struct ticket *t = m->d->ticket;
+	if (!t || !t->id || !status_is_open(t->status) || !*requires_of(m))
+		return;
+	g_autofree char *missing = take_data(m);
+	if (!m->d->data->len)
+		return;
+	notice_sender(m, NOTICE_DATA, COMMAND_NONE, missing);
+	if (awaits_office(m))
+		say_that_it_waits(m);
 }
 
 static void confirmed(struct making *m, const char *text)
@@ -97,6 +110,7 @@ static char *whom(const struct making *m)
 
 static void ask(struct making *m)
 {
+	say_that_it_waits(m);
 	if (!m->s->registered->len) {
 		ask_operator(m);
 		return;

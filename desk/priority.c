@@ -131,18 +131,18 @@ char *priority_sum(const struct settings *settings, const struct ticket *ticket)
 	g_autofree char *total = words_number(exact, 1, settings->language);
 	g_autofree char *full =
 		counted != ticket->availability
-			? g_strdup_printf(_(" (sebenarnya %d; dihitung penuh karena "
-					    "gawat)"),
+			? g_strdup_printf(_(". Ketersediaan teknisi (%d) dihitung penuh karena "
+					    "masalahnya gawat"),
 				  ticket->availability)
 			: g_strdup("");
 	g_autofree char *raised =
 		*ticket->severity_words ? g_strdup_printf(_(". Kegawatan dinaikkan oleh kata: %s"),
 						  ticket->severity_words)
 					: g_strdup("");
-	return g_strdup_printf(
-		_("kegawatan %d × %d%% + kebutuhan kantor %d × %d%% + ketersediaan teknisi %d%s × "
-		  "%d%% = %s, dibulatkan %d dari 100%s"),
+	return g_strdup_printf(_("kegawatan %d × %d%% + kebutuhan kantor %d × %d%% + ketersediaan "
+				 "teknisi %d × %d%% "
+				 "= %s, dibulatkan %d dari 100%s%s"),
 		ticket->severity, settings->weight_severity, need_percent(ticket->need),
-		settings->weight_need, counted, full, settings->weight_availability, total,
-		ticket->score, raised);
+		settings->weight_need, counted, settings->weight_availability, total, ticket->score,
+		raised, full);
 }

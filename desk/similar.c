@@ -218,12 +218,6 @@ GPtrArray *similar_search(struct db *db, const struct similar_wish *wish, int ma
 	return cases;
 }
 
-GPtrArray *similar_find(struct db *db, const char *subject, const char *text, int max)
-{
-	struct similar_wish wish = { .subject = subject, .text = text };
-	return similar_search(db, &wish, max);
-}
-
 void similar_remove(struct db *db, gint64 ticket_id)
 {
 	db_run(db, "DELETE FROM solved WHERE rowid = ?", "i", ticket_id);

@@ -10,7 +10,14 @@
 #ifndef DESK_SIMILAR_H
 #define DESK_SIMILAR_H
 
-#include "desk/situation.h"
+#include "desk/ticket.h"
+
+/* A solved case like this one. */
+struct similar {
+	char *number;
+	char *subject;
+	char *solution;
+};
 
 /* What to look for. */
 struct similar_wish {
@@ -22,8 +29,6 @@ struct similar_wish {
 void similar_free(struct similar *similar);
 /* At most `max` cases, the most similar first: struct similar *. Never confidential ones. */
 GPtrArray *similar_search(struct db *db, const struct similar_wish *wish, int max);
-/* The same, where service and office are not known. */
-GPtrArray *similar_find(struct db *db, const char *subject, const char *text, int max);
 /* Adds a solved ticket; again for the same ticket takes the place of the old text. */
 void similar_add(struct db *db, const struct ticket *ticket, const char *solution);
 void similar_remove(struct db *db, gint64 ticket_id);

@@ -6,13 +6,11 @@
 #include "desk/related.h"
 #include "desk/route.h"
 #include "desk/situation_routing.h"
-#include "desk/similar.h"
 #include "desk/twin.h"
 #include "desk/words.h"
 
 #include <string.h>
 
-#define SIMILAR_MAX 3
 #define OWN_TICKETS_MAX 10
 #define MINUTE 60
 #define HOUR 3600
@@ -187,8 +185,6 @@ static void load_memory(struct loader *l)
 	const struct service *service = routing->service;
 	if (!service)
 		return;
-	struct similar_wish wish = { in->subject, in->text, service->code, s->office->id };
-	s->similar = similar_search(l->db, &wish, SIMILAR_MAX);
 	s->earlier = twin_candidates(
 		l->db, s->office->id, s->now - (gint64)s->settings->duplicate_days * DAY);
 	if (!service->is_request)
@@ -364,7 +360,6 @@ struct situation *situation_load(struct db *db, const struct settings *settings,
 	s->next_seq = ticket_next_seq(db, s->year);
 	load_memory(&l);
 	load_named(&l);
-	s->similar = or_none(s->similar);
 	s->earlier = or_none(s->earlier);
 	s->outbreak = or_none(s->outbreak);
 	s->members = or_none(s->members);
@@ -381,7 +376,6 @@ struct situation *situation_load_clock(
 	s->now = now;
 	s->found_by = g_strdup("");
 	s->participants = g_ptr_array_new();
-	s->similar = g_ptr_array_new();
 	s->own_tickets = g_ptr_array_new();
 	s->work = g_ptr_array_new();
 	s->leaves = g_ptr_array_new();
@@ -413,7 +407,6 @@ void situation_free(struct situation *s)
 	g_clear_pointer(&s->data, g_ptr_array_unref);
 	g_clear_pointer(&s->registered, g_ptr_array_unref);
 	related_free(s->merged);
-	g_clear_pointer(&s->similar, g_ptr_array_unref);
 	g_clear_pointer(&s->earlier, g_ptr_array_unref);
 	g_clear_pointer(&s->outbreak, g_ptr_array_unref);
 	g_clear_pointer(&s->members, g_ptr_array_unref);

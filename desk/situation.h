@@ -80,13 +80,6 @@ struct undo {
 	GPtrArray *told; /* char *: addresses that the desk wrote to because of it */
 };
 
-/* A solved case like this one. */
-struct similar {
-	char *number;
-	char *subject;
-	char *solution;
-};
-
 /* Another ticket that the mail may concern, with what it takes to act upon it. */
 struct related {
 	struct ticket *ticket;
@@ -144,7 +137,6 @@ struct situation {
 	GPtrArray *technicians; /* struct workload * */
 	GPtrArray *leaders;	/* struct person * */
 	GPtrArray *operators;	/* struct person * */
-	GPtrArray *similar;	/* struct similar *, at most three */
 	/* For a new letter: open tickets that may be about the same, struct related *. */
 	GPtrArray *earlier;  /* of the same office, newest first; see twin.h */
 	GPtrArray *outbreak; /* of the same service just now, oldest first; see incident.h */

@@ -12,7 +12,7 @@
 #define THREAD_MAX 10
 #define SUBJECT_LETTERS 150
 
-G_DEFINE_QUARK(desktik-compose-error, compose_error)
+G_DEFINE_QUARK(desktik - compose - error, compose_error)
 
 static enum token_purpose purpose_of(const struct writing *w)
 {
@@ -34,6 +34,13 @@ static enum token_purpose purpose_of(const struct writing *w)
 	}
 }
 
+char *reply_address(const struct writing *w, const char *token)
+{
+	const char *desk = w->settings->desk_address;
+	const char *at = strrchr(desk, '@');
+	return g_strdup_printf("%.*s+%s%s", (int)(at - desk), desk, token, at);
+}
+
 static void make_token(struct writing *w)
 {
 	enum token_purpose purpose = purpose_of(w);
@@ -42,15 +49,11 @@ static void make_token(struct writing *w)
 		reference = w->notice->reference;
 	else if (purpose == TOKEN_CONFIRM || purpose == TOKEN_DESK)
 		reference = w->compose->mail_id;
-	else if (purpose == TOKEN_LIST)
-		reference = w->notice->reference;
 	else if (purpose == TOKEN_APPROVAL)
 		reference = w->ticket->report_event;
 	const char *number = w->ticket && purpose != TOKEN_DESK ? w->ticket->number : "";
 	w->token = token_make(w->compose->key, number, purpose, reference, w->notice->to);
-	const char *desk = w->settings->desk_address;
-	const char *at = strrchr(desk, '@');
-	w->reply_to = g_strdup_printf("%.*s+%s%s", (int)(at - desk), desk, w->token, at);
+	w->reply_to = reply_address(w, w->token);
 }
 
 static char *shorten(char *line)

@@ -22,7 +22,7 @@ struct compose {
 	const struct token_key *key;
 	gint64 now;
 	/* Of the mail that is answered; NULL and 0 for scheduled mails. */
-	const struct situation *situation; /* similar cases, the sender's tickets */
+	const struct situation *situation; /* the sender's tickets, the technicians */
 	const struct incoming *incoming;
 	gint64 mail_id;		/* its ledger row: what a confirmation refers to */
 	GPtrArray *attachments; /* char *: file names of the letter; NULL: none */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define FITTING_MAX 8
+#define HINTS 3
 
 struct offer {
 	enum speaker speaker;
@@ -26,6 +27,10 @@ static const struct offer offers[] = {
 		N_("serahkan kepada rekan atau seksi lain"), "ALIHKAN ke " },
 	{ SPEAKER_TECHNICIAN, COMMAND_SELESAI, N_("SELESAI: apa yang dikerjakan"),
 		N_("laporkan hasilnya kepada pimpinan"), "SELESAI: " },
+	{ SPEAKER_TECHNICIAN, COMMAND_GABUNG, N_("GABUNG nomor tiket"),
+		N_("sama dengan tiket itu; dikerjakan bersama"), "GABUNG " },
+	{ SPEAKER_TECHNICIAN, COMMAND_PECAH, N_("PECAH: masalah; masalah"),
+		N_("beberapa masalah dalam satu surat; satu tiket setiap masalah"), "PECAH: " },
 	{ SPEAKER_LEADER, COMMAND_SETUJU, N_("SETUJU"),
 		N_("laporan benar; tiket selesai dan hasilnya dikirim ke pemohon"), "SETUJU" },
 	{ SPEAKER_LEADER, COMMAND_REVISI, N_("REVISI: alasan"),
@@ -41,6 +46,16 @@ static const struct offer offers[] = {
 static const struct offer objection = { SPEAKER_REQUESTER, COMMAND_BELUM,
 	N_("BELUM: keberatan Anda"), N_("saya keberatan; mohon diperiksa lagi"), "BELUM: " };
 
+/* Whatever the role and the ticket, most useful first. */
+static const struct {
+	enum command command;
+	const char *meaning;
+} questions[] = {
+	{ COMMAND_STATUS, N_("keadaan tiket") },
+	{ COMMAND_BANTUAN, N_("daftar kata perintah") },
+	{ COMMAND_MASUK, N_("tautan ke halaman Desk TIK") },
+};
+
 static const char *const ratings[] = { N_("tidak puas"), N_("kurang puas"), N_("puas"),
 	N_("sangat puas") };
 
@@ -50,10 +65,10 @@ const char *rating_words(int figure)
 }
 
 /* RFC 6068. The "+" is encoded too: some clients take it for a blank. */
-static char *mailto(const struct writing *w, const char *body)
+static char *mailto(const char *to, const char *about, const char *body)
 {
-	g_autofree char *address = g_uri_escape_string(w->reply_to, "@", FALSE);
-	g_autofree char *reply = g_strdup_printf("Re: %s", w->subject);
+	g_autofree char *address = g_uri_escape_string(to, "@", FALSE);
+	g_autofree char *reply = g_strdup_printf("Re: %s", about);
 	g_autofree char *subject = g_uri_escape_string(reply, NULL, FALSE);
 	g_autofree char *text = g_uri_escape_string(body, NULL, FALSE);
 	return g_strdup_printf("mailto:%s?subject=%s&body=%s", address, subject, text);
@@ -62,7 +77,7 @@ static char *mailto(const struct writing *w, const char *body)
 static void offer_as(struct writing *w, const char *word, const char *typed, const char *meaning,
 	const char *body)
 {
-	g_autofree char *uri = mailto(w, body);
+	g_autofree char *uri = mailto(w->reply_to, w->subject, body);
 	page_answer(w->page, word, typed, meaning, uri);
 }
 
@@ -86,11 +101,22 @@ static void offer_rating(struct writing *w)
 	}
 }
 
+/* "GABUNG TIK-2026-000123": with what the desk thinks belongs there. */
+static void offer_filled_in(struct writing *w, const struct offer *offer, const char *argument)
+{
+	g_autofree char *whole = g_strconcat(offer->body, argument, NULL);
+	offer_as(w, whole, whole, _(offer->meaning), whole);
+}
+
 void add_answer(struct writing *w, enum command command)
 {
 	const struct offer *offer = find_offer(w, command);
 	if (command == COMMAND_NILAI)
 		offer_rating(w);
+	else if (command == COMMAND_GABUNG)
+		offer_filled_in(w, offer, w->notice->twin);
+	else if (command == COMMAND_PECAH)
+		offer_filled_in(w, offer, w->notice->several);
 	else if (offer)
 		offer_as(w, command_name(command), _(offer->typed), _(offer->meaning), offer->body);
 }
@@ -106,17 +132,64 @@ void add_confirmation(struct writing *w)
 void add_office_confirmation(struct writing *w)
 {
 	w->answered = TRUE;
-	page_answers(w->page, _("Jawab dengan mengetuk salah satu, lalu kirim, atau balas dengan kata:"));
+	page_answers(w->page,
+		_("Jawab dengan mengetuk salah satu, lalu kirim, atau balas dengan kata:"));
 	offer_as(w, "YA", "YA", _("benar, ini permintaan kantor kami"), "YA");
-	offer_as(w, _("TIDAK"), _("TIDAK"), _("bukan permintaan kantor kami; jangan diproses"), _("TIDAK"));
+	offer_as(w, _("TIDAK"), _("TIDAK"), _("bukan permintaan kantor kami; jangan diproses"),
+		_("TIDAK"));
 }
 
 void add_approve_all(struct writing *w)
 {
 	w->answered = TRUE;
-	page_answers(w->page, _("Ketuk, lalu kirim, atau balas dengan kata:"));
-	offer_as(w, "SETUJU SEMUA", "SETUJU SEMUA", _("semua laporan dalam daftar ini benar"),
-		"SETUJU SEMUA");
+	page_answers(w->page, "");
+	offer_as(w, "SETUJU SEMUA", "", _("semua laporan dalam daftar ini benar"), "SETUJU SEMUA");
+}
+
+const char *missing_data(const struct writing *w)
+{
+	const char *names = w->notice->kind == NOTICE_DATA ? w->notice->text : w->notice->missing;
+	return names ? names : "";
+}
+
+void add_data(struct writing *w)
+{
+	g_auto(GStrv) names = g_strsplit_set(missing_data(w), ",;", -1);
+	g_autoptr(GString) form = g_string_new(""), body = g_string_new("");
+	for (int i = 0; names[i]; i++) {
+		if (!*g_strstrip(names[i]))
+			continue;
+		g_string_append_printf(form, "%s%s: …", form->len ? "\n" : "", names[i]);
+		g_string_append_printf(body, "%s: \r\n", names[i]);
+	}
+	if (!form->len)
+		return;
+	page_say(w->page, "%s", form->str);
+	page_answers(w->page, "");
+	offer_as(w, _("ISI DATA"), "", _("buka balasan yang sudah memuat daftar ini"), body->str);
+}
+
+/* What was approved together is taken back one by one, each at an address of its own. */
+static void offer_undo_of(struct writing *w, const struct ticket *ticket)
+{
+	g_autofree char *token =
+		token_make(w->compose->key, ticket->number, TOKEN_LEADER, 0, w->notice->to);
+	g_autofree char *to = reply_address(w, token);
+	g_autofree char *about =
+		g_strdup_printf("[%s] %s", ticket->number, visible_subject(w, ticket));
+	g_autofree char *word = g_strdup_printf("BATAL %s", ticket->number);
+	g_autofree char *uri = mailto(to, about, "BATAL");
+	page_answer(w->page, word, "", _("tarik kembali"), uri);
+}
+
+void add_undo(struct writing *w)
+{
+	const GPtrArray *list = w->notice->list;
+	page_quiet_answers(w->page, "");
+	if (w->notice->kind != NOTICE_DONE)
+		offer_as(w, "BATAL", "", _("tarik kembali"), "BATAL");
+	for (guint i = 0; w->notice->kind == NOTICE_DONE && list && i < list->len; i++)
+		offer_undo_of(w, list->pdata[i]);
 }
 
 /* Whoever works on the ticket, and colleagues of the section who wrote themselves. */
@@ -129,14 +202,28 @@ static gboolean technician_may(const struct writing *w)
 	       section_is(s->staff->section, w->ticket->section);
 }
 
+static gboolean is_worth_a_technicians_tap(const struct writing *w, enum command command)
+{
+	const struct ticket *t = w->ticket;
+	const char *twin = w->notice->twin, *several = w->notice->several;
+	/* What is said about an incident goes to all its offices; these are about one. */
+	gboolean about_all = w->notice->kind == NOTICE_OUTBREAK;
+	if (command == COMMAND_GABUNG)
+		return twin && *twin;
+	if (command == COMMAND_PECAH)
+		return several && *several && w->may_see;
+	if (about_all && (command == COMMAND_TOLAK || command == COMMAND_TUNGGU))
+		return FALSE;
+	return t->status != STATUS_TINDAK_LANJUT || t->needs_revision;
+}
+
 /* The table says what is possible; this says what helps. */
 static gboolean is_worth_offering(const struct writing *w, enum command command)
 {
 	const struct ticket *t = w->ticket;
 	switch (w->notice->as) {
 	case SPEAKER_TECHNICIAN:
-		return technician_may(w) &&
-		       (t->status != STATUS_TINDAK_LANJUT || t->needs_revision);
+		return technician_may(w) && is_worth_a_technicians_tap(w, command);
 	case SPEAKER_LEADER:
 		/* ALIHKAN does what DISPOSISI does. */
 		if (command == COMMAND_ALIHKAN)
@@ -159,23 +246,53 @@ static gboolean awaits_answer(const struct writing *w)
 	return w->notice->as == SPEAKER_REQUESTER && w->ticket->status == STATUS_MENUNGGU;
 }
 
-void add_answers(struct writing *w)
+/* What fits now and helps, most useful first; how many. */
+static int find_worth(const struct writing *w, enum command *worth)
 {
-	enum command fitting[FITTING_MAX], worth[FITTING_MAX];
+	enum command fitting[FITTING_MAX];
 	int count = 0;
-	if (!w->ticket || w->answered)
-		return;
-	w->answered = TRUE;
 	int all = workflow_fitting(w->notice->as, w->ticket->status, fitting, FITTING_MAX);
 	for (int i = 0; i < all; i++)
 		if (is_worth_offering(w, fitting[i]))
 			worth[count++] = fitting[i];
-	if (count == 0 && !awaits_answer(w))
+	return count;
+}
+
+static void start_answers(struct writing *w, enum command first)
+{
+	const char *title = _("Jawab dengan mengetuk salah satu, lalu kirim. Atau balas surat "
+			      "ini; tulis katanya "
+			      "di baris pertama:");
+	if (w->notice->as == SPEAKER_REQUESTER && first == COMMAND_BATAL)
+		page_quiet_answers(
+			w->page, _("Tidak jadi? Ketuk, lalu kirim, atau balas dengan kata:"));
+	else
+		page_answers(w->page, title);
+}
+
+/* Whose mail was not understood is told neither more nor less than three. */
+static void add_hint(struct writing *w)
+{
+	enum command worth[FITTING_MAX];
+	int count = MIN(find_worth(w, worth), HINTS);
+	start_answers(w, COMMAND_NONE);
+	for (int i = 0; i < count; i++)
+		add_answer(w, worth[i]);
+	for (int i = 0; i < HINTS - count; i++) {
+		const char *word = command_name(questions[i].command);
+		offer_as(w, word, word, _(questions[i].meaning), word);
+	}
+}
+
+static void add_fitting(struct writing *w)
+{
+	enum command worth[FITTING_MAX];
+	int count = find_worth(w, worth);
+	gboolean question = awaits_answer(w);
+	if (count == 0 && !question)
 		return;
-	page_answers(w->page, _("Jawab dengan mengetuk salah satu, lalu kirim. Atau balas surat "
-				"ini; tulis katanya "
-				"di baris pertama:"));
-	if (awaits_answer(w))
+	start_answers(w, question ? COMMAND_NONE : worth[0]);
+	if (question)
 		offer_as(w, _("JAWAB"), _("jawaban Anda"),
 			_("tulis saja jawabannya; pekerjaan "
 			  "dilanjutkan"),
@@ -184,12 +301,50 @@ void add_answers(struct writing *w)
 		add_answer(w, worth[i]);
 }
 
+void add_answers(struct writing *w)
+{
+	if (!w->ticket || w->answered)
+		return;
+	w->answered = TRUE;
+	if (w->notice->kind == NOTICE_HINT)
+		add_hint(w);
+	else
+		add_fitting(w);
+}
+
 static gboolean is_listed(enum command command, const enum command *listed, int count)
 {
 	for (int i = 0; i < count; i++)
 		if (listed[i] == command)
 			return TRUE;
 	return FALSE;
+}
+
+/* What is offered nowhere, since it is about no single ticket. */
+static void add_further_commands(struct writing *w)
+{
+	switch (w->notice->as) {
+	case SPEAKER_REQUESTER:
+		page_item(w->page, "1, 2, 3, 4",
+			_("penilaian setelah selesai: 1 tidak puas, 4 sangat puas"));
+		return;
+	case SPEAKER_TECHNICIAN:
+		page_item(w->page, _("CUTI 1-5 Desember 2026"),
+			_("selama itu tidak mendapat tugas baru"));
+		break;
+	case SPEAKER_LEADER:
+		page_item(
+			w->page, "SETUJU SEMUA", _("sebagai balasan daftar laporan yang menunggu"));
+		page_item(w->page, _("LAPORAN 2026-10"), _("buku kerja bulan itu, dalam Excel"));
+		break;
+	case SPEAKER_OPERATOR:
+		page_item(w->page, _("LAPORAN 2026-10"), _("buku kerja bulan itu, dalam Excel"));
+		return;
+	}
+	g_autofree char *undo =
+		g_strdup_printf(_("tarik kembali perintah Anda yang terakhir, dalam %d menit"),
+			w->settings->undo_minutes);
+	page_item(w->page, "BATAL", undo);
 }
 
 void add_command_list(struct writing *w)
@@ -205,12 +360,7 @@ void add_command_list(struct writing *w)
 		listed[count++] = table[i].command;
 		page_item(w->page, _(offer->typed), _(offer->meaning));
 	}
-	if (w->notice->as == SPEAKER_REQUESTER)
-		page_item(w->page, "1, 2, 3, 4",
-			_("penilaian setelah selesai: 1 tidak puas, 4 sangat puas"));
-	if (w->notice->as == SPEAKER_LEADER || w->notice->as == SPEAKER_OPERATOR)
-		page_item(w->page, _("LAPORAN 2026-10"), _("buku kerja bulan itu, dalam Excel"));
-	page_item(w->page, "STATUS", _("keadaan tiket"));
-	page_item(w->page, "MASUK", _("tautan ke halaman Desk TIK"));
-	page_item(w->page, "BANTUAN", _("surat ini"));
+	add_further_commands(w);
+	for (guint i = 0; i < G_N_ELEMENTS(questions); i++)
+		page_item(w->page, command_name(questions[i].command), _(questions[i].meaning));
 }

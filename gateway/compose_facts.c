@@ -192,18 +192,15 @@ void add_letter(struct writing *w)
 
 void add_similar(struct writing *w)
 {
-	const struct situation *s = w->compose->situation;
-	g_autoptr(GPtrArray) found = NULL;
-	GPtrArray *cases = s ? s->similar : NULL;
-	if (!cases || cases->len == 0) {
-		g_autofree char *text = letter_text(w);
-		found = similar_find(w->compose->db, w->ticket->subject, text, SIMILAR_MAX + 1);
-		cases = found;
-	}
+	const struct ticket *t = w->ticket;
+	g_autofree char *text = letter_text(w);
+	struct similar_wish wish = { t->subject, text, t->service_code, t->office_id };
+	/* One that was solved and came again may find itself. */
+	g_autoptr(GPtrArray) cases = similar_search(w->compose->db, &wish, SIMILAR_MAX + 1);
 	int shown = 0;
 	for (guint i = 0; i < cases->len && shown < SIMILAR_MAX; i++) {
 		const struct similar *one = cases->pdata[i];
-		if (strcmp(one->number, w->ticket->number) == 0)
+		if (strcmp(one->number, t->number) == 0)
 			continue;
 		if (shown++ == 0)
 			page_say(w->page, "%s", _("Kasus serupa yang sudah selesai:"));

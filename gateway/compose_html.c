@@ -16,7 +16,7 @@
 #define FIRST_BUTTON BUTTON_STYLE "background:#17704f;border:1px solid #17704f;color:#ffffff;"
 #define NEXT_BUTTON BUTTON_STYLE "border:1px solid #808080;color:inherit;"
 
-/* %s escapes what it takes: the one way into the HTML. */
+/* %s escapes what it takes: the one way into the HTML, with put_whole_numbers(). */
 static void put(GString *out, const char *format, ...) G_GNUC_PRINTF(2, 3);
 static void put(GString *out, const char *format, ...)
 {
@@ -27,13 +27,26 @@ static void put(GString *out, const char *format, ...)
 	g_string_append(out, html);
 }
 
+/* A number that ends one line and goes on in the next is hard to read and to copy. */
+static void put_whole_numbers(GString *out, const char *line)
+{
+	g_autofree char *html = g_markup_escape_text(line, -1);
+	g_autoptr(GRegex) number = g_regex_new("\\b[A-Z]{2,10}-[0-9]{4}-[0-9]{6}\\b", 0, 0, NULL);
+	g_autofree char *whole = g_regex_replace(
+		number, html, -1, 0, "<span style=\"white-space:nowrap\">\\0</span>", 0, NULL);
+	g_string_append(out, whole ? whole : html);
+}
+
 /* Text with its line ends. */
 static void put_lines(GString *out, const char *text)
 {
 	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-	for (int i = 0; lines[i]; i++)
+	for (int i = 0; lines[i]; i++) {
 		/* QP folds long lines, yet short source lines are kinder to readers of sources. */
-		put(out, i ? "<br>\n%s" : "%s", lines[i]);
+		if (i)
+			g_string_append(out, "<br>\n");
+		put_whole_numbers(out, lines[i]);
+	}
 }
 
 static void put_facts(GString *out, const struct block *block)
@@ -43,7 +56,7 @@ static void put_facts(GString *out, const struct block *block)
 		 "padding:10px 0 2px\">\n");
 	for (guint i = 0; i < block->items->len; i++) {
 		const struct pair *pair = block->items->pdata[i];
-		put(out, "<p style=\"margin:0 0 8px\"><span style=\"" LABEL_STYLE "\">%s</span><br>",
+		put(out, "<p style=\"margin:0 0 6px\"><span style=\"" LABEL_STYLE "\">%s:</span> ",
 			pair->label);
 		put_lines(out, pair->value);
 		put(out, "</p>\n");
@@ -55,8 +68,7 @@ static void put_quote(GString *out, const struct block *block)
 {
 	if (*block->title)
 		put(out, "<p style=\"margin:0 0 4px;" LABEL_STYLE "\">%s</p>\n", block->title);
-	put(out, "<div style=\"" BLOCK_STYLE
-		 "border-left:4px solid #17704f;padding:2px 0 2px 12px;"
+	put(out, "<div style=\"" BLOCK_STYLE "border-left:4px solid #17704f;padding:2px 0 2px 12px;"
 		 "overflow-wrap:anywhere\">");
 	put_lines(out, block->text);
 	put(out, "</div>\n");
@@ -78,15 +90,16 @@ static void put_list(GString *out, const struct block *block)
 
 static void put_answers(GString *out, const struct block *block)
 {
-	put(out, "<p style=\"margin:0 0 8px\">%s</p>\n<div style=\"" BLOCK_STYLE "\">\n",
-		block->title);
+	if (*block->title)
+		put(out, "<p style=\"margin:0 0 8px\">%s</p>\n", block->title);
+	put(out, "<div style=\"" BLOCK_STYLE "\">\n");
 	for (guint i = 0; i < block->items->len; i++) {
 		const struct answer *answer = block->items->pdata[i];
 		put(out,
 			"<a href=\"%s\" style=\"%s\"><b>%s</b>"
 			"<span style=\"font-size:14px\"> &nbsp;%s</span></a>\n",
-			answer->uri, i ? NEXT_BUTTON : FIRST_BUTTON, answer->command,
-			answer->meaning);
+			answer->uri, i || block->quiet ? NEXT_BUTTON : FIRST_BUTTON,
+			answer->command, answer->meaning);
 	}
 	put(out, "</div>\n");
 }
@@ -133,8 +146,10 @@ char *page_to_html(const struct page *page)
 		"<title>%s</title>\n</head>\n"
 		"<body style=\"margin:0;padding:0\">\n<div style=\"max-width:560px;margin:0 auto;"
 		"padding:16px;" FONT "font-size:16px;line-height:1.5;overflow-wrap:anywhere\">\n"
-		"<h1 style=\"font-size:20px;line-height:1.3;margin:0 0 16px\">%s</h1>\n",
-		page->language, page->headline, page->headline);
+		"<h1 style=\"font-size:20px;line-height:1.3;margin:0 0 16px\">",
+		page->language, page->headline);
+	put_lines(out, page->headline);
+	put(out, "</h1>\n");
 	if (*page->greeting)
 		put(out, "<p style=\"" BLOCK_STYLE "\">%s</p>\n", page->greeting);
 	for (guint i = 0; i < page->blocks->len; i++)

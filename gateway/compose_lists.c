@@ -32,6 +32,19 @@ void add_tickets(struct writing *w)
 		add_ticket_line(w, listed(w, i));
 }
 
+char *also_listed(const struct writing *w)
+{
+	const GPtrArray *list = w->notice->list;
+	GString *numbers = g_string_new("");
+	for (guint i = 0; w->ticket && list && i < list->len; i++) {
+		const struct ticket *one = list->pdata[i];
+		if (strcmp(one->number, w->ticket->number) != 0)
+			g_string_append_printf(
+				numbers, "%s%s", numbers->len ? ", " : "", one->number);
+	}
+	return g_string_free(numbers, FALSE);
+}
+
 /* Each ticket with the report that waits: nobody approves what is not before their eyes. */
 void add_reports(struct writing *w)
 {

@@ -152,13 +152,11 @@ void page_note(struct page *page, const char *format, ...)
 
 static struct block *last_of(struct page *page, enum block_kind kind)
 {
-	struct block *last =
-		page->blocks->len ? page->blocks->pdata[page->blocks->len - 1] : NULL;
+	struct block *last = page->blocks->len ? page->blocks->pdata[page->blocks->len - 1] : NULL;
 	return last && last->kind == kind ? last : NULL;
 }
 
-static void add_pair(
-	struct page *page, enum block_kind kind, const char *label, const char *value)
+static void add_pair(struct page *page, enum block_kind kind, const char *label, const char *value)
 {
 	struct block *block = last_of(page, kind);
 	if (!*value)
@@ -190,11 +188,21 @@ void page_quote(struct page *page, const char *title, const char *text)
 		add(page, BLOCK_QUOTE, take_copy(page, title, TRUE), g_steal_pointer(&clean));
 }
 
+static struct block *add_answers(struct page *page, const char *title)
+{
+	struct block *block = add(page, BLOCK_ANSWERS, take_copy(page, title, TRUE), g_strdup(""));
+	block->items = g_ptr_array_new_with_free_func(answer_free);
+	return block;
+}
+
 void page_answers(struct page *page, const char *title)
 {
-	struct block *block =
-		add(page, BLOCK_ANSWERS, take_copy(page, title, TRUE), g_strdup(""));
-	block->items = g_ptr_array_new_with_free_func(answer_free);
+	add_answers(page, title);
+}
+
+void page_quiet_answers(struct page *page, const char *title)
+{
+	add_answers(page, title)->quiet = TRUE;
 }
 
 void page_answer(struct page *page, const char *command, const char *typed, const char *meaning,

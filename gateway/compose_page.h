@@ -27,7 +27,7 @@ struct pair {
 /* One answer by mail. */
 struct answer {
 	char *command; /* the button's word: "TERIMA" */
-	char *typed;   /* how it is written by hand: "TERIMA", "TOLAK alasan" */
+	char *typed;   /* how it is written by hand: "TOLAK: alasan" */
 	char *meaning; /* what it does: "saya kerjakan" */
 	char *uri;     /* mailto: with address, subject and body */
 };
@@ -37,15 +37,16 @@ struct block {
 	char *title; /* may be "" */
 	char *text;
 	GPtrArray *items; /* struct pair * or struct answer *, by kind; NULL for the others */
+	gboolean quiet;	  /* of answers: none of them is what the reader should do next */
 };
 
 struct page {
-	char *headline; /* the essential, in one line */
-	char *greeting; /* "" for none */
+	char *headline;	   /* the essential, in one line */
+	char *greeting;	   /* "" for none */
 	GPtrArray *blocks; /* struct block * */
 	char *footer;
 	const char *language; /* "id" or "en" */
-	gboolean mask_nip; /* the reader is not staff */
+	gboolean mask_nip;    /* the reader is not staff */
 };
 
 struct page *page_new(const char *language, gboolean mask_nip);
@@ -63,8 +64,11 @@ void page_fact(struct page *page, const char *label, const char *value);
 void page_item(struct page *page, const char *key, const char *text);
 /* Nothing if `text` is empty. */
 void page_quote(struct page *page, const char *title, const char *text);
-/* Starts the answers; the calls of page_answer() that follow go there. */
+/* Starts the answers; the calls of page_answer() that follow go there. The first is shown as the
+ * next step, unless they are quiet. Without a title they are not in the text, which has said in
+ * words what they do. */
 void page_answers(struct page *page, const char *title);
+void page_quiet_answers(struct page *page, const char *title);
 void page_answer(struct page *page, const char *command, const char *typed, const char *meaning,
 	const char *uri);
 void page_link(struct page *page, const char *title, const char *url);

@@ -93,8 +93,16 @@ static void add_answers(GString *out, const struct block *block)
 	}
 }
 
+/* A button that repeats what the text has said. */
+static gboolean is_only_for_a_tap(const struct block *block)
+{
+	return block->kind == BLOCK_ANSWERS && !*block->title;
+}
+
 static void add_block(GString *out, const struct block *block)
 {
+	if (is_only_for_a_tap(block))
+		return;
 	g_string_append_c(out, '\n');
 	switch (block->kind) {
 	case BLOCK_PARAGRAPH:

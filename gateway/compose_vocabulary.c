@@ -86,6 +86,29 @@ static char *text(gpointer mail)
 	return private && !w->may_see ? g_strdup("") : words_cut(text);
 }
 
+static char *missing(gpointer mail)
+{
+	const struct writing *w = mail;
+	return g_strdup(missing_data(w));
+}
+
+static char *twin(gpointer mail)
+{
+	const struct writing *w = mail;
+	return g_strdup(w->notice->twin ? w->notice->twin : "");
+}
+
+static char *several(gpointer mail)
+{
+	const struct writing *w = mail;
+	return g_strdup(w->notice->several && w->may_see ? w->notice->several : "");
+}
+
+static char *also_numbers(gpointer mail)
+{
+	return also_listed(mail);
+}
+
 static char *by(gpointer mail)
 {
 	const struct writing *w = mail;
@@ -180,6 +203,18 @@ static gboolean is_late(gpointer mail)
 	return w->ticket && ticket_is_late(w->ticket, w->compose->now);
 }
 
+static gboolean awaits_office(gpointer mail)
+{
+	const struct writing *w = mail;
+	return w->notice->awaits_office;
+}
+
+static gboolean is_undoable(gpointer mail)
+{
+	const struct writing *w = mail;
+	return w->notice->undoable;
+}
+
 /* The question of TUNGGU was answered, so the clock runs again. */
 static gboolean is_resumed(gpointer mail)
 {
@@ -218,6 +253,8 @@ BLOCK(confirmation, TRUE, add_confirmation(w))
 BLOCK(office_confirmation, TRUE, add_office_confirmation(w))
 BLOCK(reports, TRUE, add_reports(w))
 BLOCK(approve_all, TRUE, add_approve_all(w))
+BLOCK(data, TRUE, add_data(w))
+BLOCK(undo, w->notice->undoable, add_undo(w))
 BLOCK(answers, TRUE, add_answers(w))
 BLOCK(page_link_block, TRUE, add_page_link(w))
 
@@ -255,6 +292,14 @@ static const struct template_name names[] = {
 		.value = merged_into },
 	{ VALUE, "incident", N_("nomor insiden, yaitu nomor tiket pertamanya"), BRINGS_OTHER,
 		.value = incident },
+	{ VALUE, "also", N_("nomor tiket lain yang ikut, karena satu insiden atau dipecah; kosong "
+		"bila tidak ada"), ANY_TICKET, .value = also_numbers },
+	{ VALUE, "missing", N_("nama data yang diperlukan layanan dan belum ada; kosong bila "
+		"lengkap"), BRINGS_DATA, .value = missing },
+	{ VALUE, "twin", N_("nomor tiket yang mungkin sama; kosong bila tidak ada"), BRINGS_OFFERS,
+		.value = twin },
+	{ VALUE, "several", N_("masalah-masalah dalam surat ini, bila tampaknya lebih dari satu"),
+		BRINGS_OFFERS, .value = several },
 	{ VALUE, "mail_number", N_("nomor surat masuk di buku surat"), BRINGS_MAIL,
 		.value = mail_number },
 	{ VALUE, "month", N_("bulan laporan"), BRINGS_PERIOD, .value = month },
@@ -279,6 +324,10 @@ static const struct template_name names[] = {
 		BRINGS_MAIL, .holds = is_resumed },
 	{ FLAG, "unreadable", N_("surat yang masuk tidak dapat dibaca"), BRINGS_MAIL,
 		.holds = is_unreadable },
+	{ FLAG, "awaits_office", N_("kantor pemohon belum mengonfirmasi permintaan ini"), BRINGS_DATA,
+		.holds = awaits_office },
+	{ FLAG, "undoable", N_("perintah ini masih dapat ditarik kembali dengan BATAL"), BRINGS_UNDO,
+		.holds = is_undoable },
 	{ FLAG, "page", N_("ada halaman web"), 0, .holds = has_page },
 
 	{ TEMPLATE_BLOCK, "facts", N_("tabel tiket yang lengkap"), ANY_TICKET, .block = facts },
@@ -311,6 +360,10 @@ static const struct template_name names[] = {
 		.block = reports },
 	{ TEMPLATE_BLOCK, "approve all", N_("tombol SETUJU SEMUA"), BRINGS_REPORTS,
 		.block = approve_all },
+	{ TEMPLATE_BLOCK, "data", N_("daftar data yang belum ada, untuk diisi"), BRINGS_DATA,
+		.block = data },
+	{ TEMPLATE_BLOCK, "undo", N_("tombol BATAL, selama masih dapat ditarik kembali"), BRINGS_UNDO,
+		.block = undo },
 	{ TEMPLATE_BLOCK, "answers", N_("tombol jawaban yang cocok sekarang; bila tidak disebut, ada "
 		"di akhir surat"), 0, .block = answers },
 	{ TEMPLATE_BLOCK, "link", N_("tautan ke halaman; bila tidak disebut, ada di akhir surat"), 0,

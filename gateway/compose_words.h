@@ -53,6 +53,8 @@ void add_attachment_note(struct writing *w);
 void add_ticket_line(struct writing *w, const struct ticket *ticket);
 /* A time as the desk writes it; the caller frees it. */
 char *time_words(const struct writing *w, gint64 at);
+/* local+TOKEN@domain; the caller frees it. */
+char *reply_address(const struct writing *w, const char *token);
 /* A signed link to the page (number "": to its front); NULL if there is no page. Caller frees. */
 char *link_make(const struct writing *w, const char *number);
 
@@ -63,6 +65,11 @@ void add_answer(struct writing *w, enum command command);
 void add_confirmation(struct writing *w);
 void add_office_confirmation(struct writing *w);
 void add_approve_all(struct writing *w);
+/* The data that the service requires and nobody has named, "NIP, HP"; "" if none. */
+const char *missing_data(const struct writing *w);
+/* The same as a form, to be copied or one tap away. */
+void add_data(struct writing *w);
+void add_undo(struct writing *w);
 /* All commands of the reader's role, for BANTUAN. */
 void add_command_list(struct writing *w);
 const char *rating_words(int figure); /* 1-4; "" else */
@@ -70,6 +77,8 @@ const char *rating_words(int figure); /* 1-4; "" else */
 /* How many tickets the mail lists, and the list. */
 guint tickets_listed(const struct writing *w);
 void add_tickets(struct writing *w);
+/* The numbers of those beside the mail's own ticket; "" if there are none. The caller frees it. */
+char *also_listed(const struct writing *w);
 /* Of the tickets listed, the reports that wait for approval. */
 void add_reports(struct writing *w);
 /* For a requester's MASUK: a link to each open ticket. */

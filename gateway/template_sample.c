@@ -21,6 +21,7 @@
 #define OPERATOR "opi@tik.example"
 #define OPERATOR_NAME "Opi Contohwati"
 #define LETTER "Dengan hormat, wifi di ruang pelayanan lantai 2 mati sejak pagi. Mohon bantuannya."
+#define SOLUTION "Kabel ke switch lantai 1 diganti."
 #define REPORT "Adaptor access point lantai 2 diganti; wifi sudah diuji di tiga ruangan."
 
 /* How a kind of letter comes about. */
@@ -52,9 +53,9 @@ static const struct scene scenes[NOTICE_COUNT] = {
 		"4 Cepat dan ramah.", "", FALSE },
 	[NOTICE_STILL_OPEN] = { SPEAKER_REQUESTER, STATUS_SELESAI, COMMAND_NONE, "", "", FALSE },
 	[NOTICE_DATA] = { SPEAKER_REQUESTER, STATUS_BARU, COMMAND_NONE,
-		"NIP; jabatan; nomor HP", "", FALSE },
+		"NIP, jabatan, HP", "", FALSE },
 	[NOTICE_OFFICE_CONFIRM] = { SPEAKER_REQUESTER, STATUS_BARU, COMMAND_NONE, "", "", FALSE },
-	[NOTICE_MERGED] = { SPEAKER_REQUESTER, STATUS_BARU, COMMAND_NONE, "", "", FALSE },
+	[NOTICE_MERGED] = { SPEAKER_REQUESTER, STATUS_DIGABUNG, COMMAND_NONE, "", "", FALSE },
 	[NOTICE_SPLIT] = { SPEAKER_REQUESTER, STATUS_BARU, COMMAND_NONE, "", "", FALSE },
 	[NOTICE_INCIDENT] = { SPEAKER_REQUESTER, STATUS_BARU, COMMAND_NONE, "", "", FALSE },
 	[NOTICE_UNDONE] = { SPEAKER_REQUESTER, STATUS_BARU, COMMAND_TOLAK,
@@ -190,6 +191,20 @@ static struct ticket *store_ticket(
 	return t;
 }
 
+/* A case of last month, and what helped. */
+static void store_solved(struct db *db, const struct settings *settings)
+{
+	static const struct scene scene = { .status = STATUS_SELESAI };
+	g_autoptr(ticket_auto) t = make_ticket(settings, &scene);
+	t->seq = 87;
+	set(&t->number, "TIK-2026-000087");
+	set(&t->subject, "Wifi ruang tunggu mati");
+	ticket_save(db, t);
+	t->report_event = add_event(db, t, "selesai", SPEAKER_TECHNICIAN, SOLUTION);
+	ticket_save(db, t);
+	similar_add(db, t, SOLUTION);
+}
+
 /* What only this kind of letter tells. */
 static void set_apart(struct ticket *t, enum notice_kind kind)
 {
@@ -210,24 +225,18 @@ static void make_situation(struct situation *s, struct ticket *ticket, struct ti
 	};
 	static struct workload loads[] = { { .person = &technicians[0], .open = 3 },
 		{ .person = &technicians[1], .open = 1 } };
-	static struct similar solved = { (char *)"TIK-2026-000087",
-		(char *)"Internet loket antrean mati",
-		(char *)"Kabel ke switch lantai 1 diganti." };
 	s->own_tickets = g_ptr_array_new();
 	s->technicians = g_ptr_array_new();
-	s->similar = g_ptr_array_new();
 	g_ptr_array_add(s->own_tickets, ticket);
 	g_ptr_array_add(s->own_tickets, second);
 	for (guint i = 0; i < G_N_ELEMENTS(loads); i++)
 		g_ptr_array_add(s->technicians, &loads[i]);
-	g_ptr_array_add(s->similar, &solved);
 }
 
 static void situation_clear(struct situation *s)
 {
 	g_ptr_array_unref(s->own_tickets);
 	g_ptr_array_unref(s->technicians);
-	g_ptr_array_unref(s->similar);
 }
 
 static void write_letter(const struct compose *compose, enum notice_kind kind,
@@ -249,6 +258,14 @@ static void write_letter(const struct compose *compose, enum notice_kind kind,
 		.list = templates_kind(kind)->brings & BRINGS_TICKETS
 				? compose->situation->own_tickets
 				: NULL,
+		.missing = (char *)(kind == NOTICE_RECEIVED ? "NIP, jabatan" : ""),
+		.awaits_office = kind == NOTICE_RECEIVED || kind == NOTICE_DATA,
+		.undoable =
+			kind == NOTICE_UNDERSTOOD || kind == NOTICE_LEAVE || kind == NOTICE_DONE,
+		.twin = (char *)(kind == NOTICE_ASSIGNMENT ? "TIK-2026-000119" : ""),
+		.several = (char *)(kind == NOTICE_ASSIGNMENT
+					    ? "wifi lantai 2 mati; printer loket 3 macet"
+					    : ""),
 	};
 	compose_show(compose, &notice, shown);
 }
@@ -259,6 +276,7 @@ gboolean template_sample(const struct settings *settings, enum notice_kind kind,
 	g_autoptr(db_auto) db = db_open_scratch(error);
 	if (!db)
 		return FALSE;
+	store_solved(db, settings);
 	g_autoptr(ticket_auto) ticket = store_ticket(db, settings, &scenes[kind]);
 	set_apart(ticket, kind);
 	g_autoptr(ticket_auto) second = ticket_copy(ticket);

@@ -27,6 +27,9 @@ enum brings {
 	BRINGS_REPORTS = 1 << 13, /* reports of several tickets, to be approved together */
 	BRINGS_OTHER = 1 << 14,	  /* belongs to another ticket or an incident */
 	BRINGS_OFFICE = 1 << 15,  /* asks the office for YA or TIDAK */
+	BRINGS_DATA = 1 << 16,	  /* may ask for data that the service requires */
+	BRINGS_OFFERS = 1 << 17,  /* may offer GABUNG and PECAH */
+	BRINGS_UNDO = 1 << 18,	  /* may offer BATAL */
 };
 
 struct letter_kind {

@@ -11,7 +11,7 @@
 /* clang-format off */
 static const struct letter_kind letters[NOTICE_COUNT] = {
 [NOTICE_UNDERSTOOD] = { N_("kepada petugas: perintahnya dijalankan"),
-TICKET | PRIVATE | COMMAND, N_(
+TICKET | PRIVATE | COMMAND | BRINGS_UNDO | BRINGS_OTHER, N_(
 "# Kami memahami: {number} → {command}.\n"
 "\n"
 "{if command TERIMA}\n"
@@ -43,27 +43,44 @@ TICKET | PRIVATE | COMMAND, N_(
 "{assignee} sudah diminta memperbaiki laporannya. Laporan yang baru kami kirim lagi untuk "
 "disetujui.\n"
 "{end}\n"
+"{if command GABUNG}\n"
+"Keduanya kini dikerjakan sebagai {merged_into}; lanjutkan pada surat tentang tiket itu. Pemohon "
+"sudah diberi tahu.\n"
+"{end}\n"
+"{if command PECAH}\n"
+"Tiket ini kini memuat masalah yang pertama. Tiket baru untuk masalah lainnya: {also}. Pemohon "
+"dan teknisinya sudah diberi tahu.\n"
+"{else}\n"
+"{if also}\n"
+"Berlaku juga untuk {also}.\n"
+"{end}\n"
+"{end}\n"
+"{if command YA}\n"
+"Terima kasih. Permintaan ini kini dapat diproses, dan pemohon sudah diberi tahu.\n"
+"{end}\n"
 "{if command BATAL}\n"
 "{text} sudah ditarik kembali: tiket ini kembali ke keadaan sebelumnya, dan mereka yang sudah "
-"dikabari kami beri tahu.\n"
-"{else}\n"
+"dikabari kami beri tahu. Jawaban yang cocok sekarang ada di bawah.\n"
+"{end}\n"
+"{if not command BATAL GABUNG}\n"
 "> Yang Anda tulis: {text}\n"
 "{end}\n"
-"{if command TERIMA TOLAK PROSES TUNGGU ALIHKAN SELESAI SETUJU REVISI DISPOSISI}\n"
+"{if undoable}\n"
 "Salah? Balas BATAL dalam {undo_minutes} menit, selama belum ditindaklanjuti orang lain.\n"
+"\n"
+"{undo}\n"
 "{end}\n"
 "\n"
 "{facts short}\n") },
 
 [NOTICE_DONE] = { N_("kepada petugas: perintahnya, yang bukan tentang satu tiket, dijalankan"),
-TEXT | COMMAND | BRINGS_TICKETS, N_(
+TEXT | COMMAND | BRINGS_TICKETS | BRINGS_UNDO, N_(
 "# Kami memahami: {command}.\n"
 "\n"
 "{text}\n"
 "\n"
-"{if ticket_count}\n"
-"{tickets}\n"
-"{end}\n") },
+"{undo}\n"
+"{tickets}\n") },
 
 [NOTICE_REFUSED] = { N_("kepada penulis: perintahnya belum dapat dijalankan"),
 TICKET | TEXT | COMMAND, N_(
@@ -112,10 +129,11 @@ TICKET | PRIVATE | COMMAND | BRINGS_CONFIRMATION, N_(
 "# Catatan Anda untuk {number} tersimpan; statusnya tidak berubah.\n"
 "\n"
 "Kami tidak menemukan kata perintah pada baris pertama, maka surat Anda disimpan sebagai "
-"catatan petugas.\n"
+"catatan petugas. Untuk mengubah status, pilih salah satu di bawah.\n"
 "\n"
 "> Yang Anda tulis: {text}\n"
 "\n"
+"{answers}\n"
 "{facts short}\n") },
 
 [NOTICE_STATUS] = { N_("kepada penulis: jawaban atas STATUS"), TICKET | BRINGS_TICKETS, N_(

@@ -11,11 +11,23 @@
 
 /* clang-format off */
 static const struct letter_kind letters[NOTICE_COUNT] = {
-[NOTICE_RECEIVED] = { N_("kepada pemohon: suratnya menjadi tiket baru"), TICKET | MAIL, N_(
+[NOTICE_RECEIVED] = { N_("kepada pemohon: suratnya menjadi tiket baru"),
+TICKET | MAIL | BRINGS_DATA, N_(
 "# Surat Bapak/Ibu sudah kami terima dengan nomor {number}.\n"
 "\n"
 "Teknisi seksi {section} memeriksa permintaan ini paling lambat {respond_by}. Setiap langkah "
 "berikutnya kami kabarkan lewat email.\n"
+"\n"
+"{if missing}\n"
+"Layanan {service} memerlukan data yang belum ada dalam surat Bapak/Ibu. Mohon balas surat ini "
+"dengan daftar berikut yang sudah diisi:\n"
+"\n"
+"{data}\n"
+"{end}\n"
+"{if awaits_office}\n"
+"Karena menyangkut data diri, permintaan ini baru diproses setelah dikonfirmasi dari alamat resmi "
+"kantor Bapak/Ibu.\n"
+"{end}\n"
 "\n"
 "{facts}\n"
 "{attachments}\n"
@@ -28,6 +40,9 @@ static const struct letter_kind letters[NOTICE_COUNT] = {
 "\n"
 "{assignee} sudah menerima permintaan Bapak/Ibu dan mengerjakannya. Hasilnya kami kabarkan "
 "begitu selesai.\n"
+"{if also}\n"
+"Berlaku juga untuk {also}.\n"
+"{end}\n"
 "\n"
 "{facts short}\n") },
 
@@ -49,6 +64,9 @@ static const struct letter_kind letters[NOTICE_COUNT] = {
 "{else}\n"
 "{by} melanjutkan pekerjaan ini.\n"
 "{end}\n"
+"{if also}\n"
+"Berlaku juga untuk {also}.\n"
+"{end}\n"
 "\n"
 "{facts short}\n"
 "\n"
@@ -69,6 +87,9 @@ static const struct letter_kind letters[NOTICE_COUNT] = {
 "\n"
 "Pimpinan sedang memeriksa laporan hasil tindakannya. Setelah disetujui, laporan itu kami "
 "kirim kepada Bapak/Ibu.\n"
+"{if also}\n"
+"Berlaku juga untuk {also}.\n"
+"{end}\n"
 "\n"
 "{facts short}\n"
 "\n"
@@ -86,6 +107,9 @@ TICKET | PRIVATE | AUTHOR, N_(
 "Pimpinan sudah menyetujui laporan hasil tindakan. Laporannya terlampir sebagai PDF.\n"
 "\n"
 "> Yang sudah dikerjakan: {text}\n"
+"{end}\n"
+"{if also}\n"
+"Berlaku juga untuk {also}.\n"
 "{end}\n"
 "\n"
 "Mohon nilai layanan kami dengan satu angka. Bila ternyata belum beres, balas BELUM dalam "
@@ -132,18 +156,24 @@ TICKET | PRIVATE | AUTHOR, N_(
 "\n"
 "{facts short}\n") },
 
-[NOTICE_DATA] = { N_("kepada pemohon: data yang diperlukan layanan"), TICKET | TEXT, N_(
+[NOTICE_DATA] = { N_("kepada pemohon: data yang diperlukan layanan"), TICKET | TEXT | BRINGS_DATA,
+N_(
 "{if text}\n"
 "# Mohon lengkapi data untuk {number}.\n"
 "\n"
-"Layanan {service} memerlukan data berikut. Balas surat ini dan tuliskan datanya; setelah "
-"lengkap, permintaan diproses.\n"
+"Terima kasih; data yang Bapak/Ibu kirim sudah kami catat. Layanan {service} masih memerlukan data "
+"berikut. Mohon balas surat ini dengan daftar yang sudah diisi:\n"
 "\n"
-"> Data yang belum ada: {text}\n"
+"{data}\n"
 "{else}\n"
 "# Data untuk {number} sudah lengkap.\n"
 "\n"
-"Terima kasih. Permintaan ini kami proses, dan langkah berikutnya kami kabarkan lewat email.\n"
+"Terima kasih; tidak ada lagi yang perlu Bapak/Ibu lengkapi. Langkah berikutnya kami kabarkan "
+"lewat email.\n"
+"{end}\n"
+"{if awaits_office}\n"
+"Karena menyangkut data diri, permintaan ini baru diproses setelah dikonfirmasi dari alamat resmi "
+"kantor Bapak/Ibu.\n"
 "{end}\n"
 "\n"
 "{facts short}\n") },

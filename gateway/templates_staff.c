@@ -12,9 +12,9 @@
 
 /* clang-format off */
 static const struct letter_kind letters[NOTICE_COUNT] = {
-[NOTICE_ASSIGNMENT] = { N_("kepada teknisi: tugas baru"), TICKET | TEXT | AUTHOR | BRINGS_COMMAND,
+[NOTICE_ASSIGNMENT] = { N_("kepada teknisi: tugas baru"), TICKET | TEXT | AUTHOR | BRINGS_COMMAND | BRINGS_OFFERS,
 N_(
-"# Tugas baru untuk Anda: {subject} ({number}).\n"
+"# Tugas baru {number}: {subject}.\n"
 "\n"
 "{if command ALIHKAN}\n"
 "> Diserahkan kepada Anda: {text}\n"
@@ -23,14 +23,25 @@ N_(
 "{if status baru}\n"
 "Mohon validasi paling lambat {respond_by}: terima, atau tolak dengan alasan.\n"
 "{end}\n"
+"{if twin}\n"
+"Mungkin sama dengan {twin} dari kantor ini. Bila memang sama, gabungkan dengan GABUNG {twin}.\n"
+"{end}\n"
+"{if several}\n"
+"Surat ini tampaknya memuat beberapa masalah: {several}. Bila benar, pecah dengan PECAH.\n"
+"{end}\n"
 "\n"
-"{facts}\n"
 "{letter}\n"
-"{similar}\n") },
+"{answers}\n"
+"{similar}\n"
+"{facts}\n") },
 
-[NOTICE_HANDED_OVER] = { N_("kepada teknisi: tiketnya diserahkan kepada orang lain"),
-TICKET | TEXT | AUTHOR, N_(
+[NOTICE_HANDED_OVER] = { N_("kepada teknisi: tiketnya diserahkan kepada orang lain, atau digabung"),
+TICKET | TEXT | AUTHOR | BRINGS_COMMAND | BRINGS_OTHER, N_(
+"{if command GABUNG}\n"
+"# Tiket {number} digabungkan dengan {merged_into}, tidak lagi pada Anda.\n"
+"{else}\n"
 "# Tiket {number} kini dipegang {assignee}, tidak lagi pada Anda.\n"
+"{end}\n"
 "\n"
 "> Catatan penyerahan: {text}\n"
 "\n"
@@ -45,6 +56,9 @@ TICKET | TEXT | AUTHOR | REPORT, N_(
 "> Permintaan {by}: {text}\n"
 "\n"
 "Balas SELESAI dengan laporan yang sudah diperbaiki. Laporan lama diganti dengan yang baru.\n"
+"{if also}\n"
+"Berlaku juga untuk {also}.\n"
+"{end}\n"
 "\n"
 "{facts short}\n"
 "{report}\n") },
@@ -54,6 +68,9 @@ N_(
 "# Laporan Anda untuk {number} disetujui; tiket selesai.\n"
 "\n"
 "{by} menyetujui laporan ini. Pemohon sudah menerima hasilnya. Terima kasih.\n"
+"{if also}\n"
+"Berlaku juga untuk {also}.\n"
+"{end}\n"
 "\n"
 "{facts short}\n") },
 
@@ -128,9 +145,15 @@ N_(
 TICKET | TEXT | BRINGS_TICKETS | BRINGS_OTHER, N_(
 "# Insiden {incident}: {text}.\n"
 "\n"
+"{if assignee}\n"
 "Dikerjakan {assignee}. Yang dilaporkan pada tiket {number} (TERIMA, PROSES, SELESAI) berlaku untuk "
 "semua tiket di bawah ini, dan setiap kantor dikabari. Pengaduan serupa berikutnya langsung ikut.\n"
+"{else}\n"
+"Belum ada yang mengerjakannya; mohon disposisi. Yang dilaporkan pada tiket {number} berlaku untuk "
+"semua tiket di bawah ini.\n"
+"{end}\n"
 "\n"
+"{answers}\n"
 "{facts short}\n"
 "{tickets}\n") },
 
@@ -145,7 +168,7 @@ TICKET | TEXT | BRINGS_TICKETS | BRINGS_OTHER, N_(
 "# Tidak ada tiket yang terbuka pada Anda hari ini.\n"
 "{end}\n") },
 
-[NOTICE_LEAVE] = { N_("kepada teknisi: cutinya dicatat"), TEXT | BRINGS_TICKETS, N_(
+[NOTICE_LEAVE] = { N_("kepada teknisi: cutinya dicatat"), TEXT | BRINGS_TICKETS | BRINGS_UNDO, N_(
 "# Cuti Anda sudah kami catat: {text}.\n"
 "\n"
 "Selama itu Anda tidak mendapat tugas baru.\n"
@@ -158,7 +181,9 @@ TICKET | TEXT | BRINGS_TICKETS | BRINGS_OTHER, N_(
 "Tiket Anda tetap pada Anda; yang tidak dapat menunggu kami serahkan saat cuti mulai.\n"
 "{end}\n"
 "\n"
-"Batal cuti, atau tanggalnya keliru? Balas BATAL.\n") },
+"Batal cuti, atau tanggalnya keliru? Balas BATAL.\n"
+"\n"
+"{undo}\n") },
 
 [NOTICE_ESCALATION] = { N_("kepada pimpinan: sebuah tiket memerlukan perhatian"),
 TICKET | TEXT | BRINGS_TEAM, N_(
@@ -188,6 +213,9 @@ TICKET | PRIVATE | AUTHOR | REPORT, N_(
 "\n"
 "{report_author} melaporkan pekerjaan ini selesai. Hasilnya baru dikirim ke pemohon setelah "
 "Bapak/Ibu menyetujui.\n"
+"{if also}\n"
+"Berlaku juga untuk {also}.\n"
+"{end}\n"
 "\n"
 "{report}\n"
 "{answers}\n"

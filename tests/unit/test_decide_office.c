@@ -70,6 +70,7 @@ static void an_answer_fills_in_and_hears_what_is_still_missing(struct desk *o, g
 	desk_answer(o, RINI, "HP: 081234567890");
 	assert_told("comment>tono data>rini");
 	g_assert_cmpstr(desk_notice(o, NOTICE_DATA, RINI)->text, ==, "alamat web");
+	g_assert_false(desk_notice(o, NOTICE_DATA, RINI)->awaits_office);
 	desk_answer(o, BUDI, "Alamat web: gizi.example");
 	g_assert_cmpstr(desk_notice(o, NOTICE_DATA, BUDI)->text, ==, "");
 	assert_kept("alamat web=gizi.example; HP=081234567890");
@@ -102,6 +103,7 @@ static void an_identity_bound_request_is_asked_of_the_registered_address(
 	(void)data;
 	HEAR(RINI, "tte saya kedaluwarsa", .subject = "tte");
 	assert_told("assignment>tono office-confirm>tu received>rini");
+	g_assert_true(desk_notice(o, NOTICE_RECEIVED, RINI)->awaits_office);
 	assert_events("dibuka ditugaskan ditanyakan_kantor");
 	g_assert_cmpint(desk_ticket(o)->office_confirmed_at, ==, 0);
 	g_assert_cmpstr(

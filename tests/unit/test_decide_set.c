@@ -292,7 +292,8 @@ static void what_was_approved_is_worked_on_again_but_not_thrown_away(
 	const struct ticket *t = desk_ticket(o);
 	g_assert_cmpint(t->report_event, ==, 0);
 	g_assert_false(ticket_report_is_public(t));
-	g_autoptr(GPtrArray) similar = similar_find(o->db, "wifi mati", "wifi mati", 3);
+	struct similar_wish wish = { .subject = "wifi mati", .text = "wifi mati" };
+	g_autoptr(GPtrArray) similar = similar_search(o->db, &wish, 3);
 	g_assert_cmpuint(similar->len, ==, 0);
 	assert_told("comment>tono reopened>rini");
 }

@@ -46,26 +46,6 @@ static void the_same_case_comes_with_what_helped(struct desk *o, gconstpointer d
 		.text = "Dengan hormat, koneksi di kantor kami terputus.");
 }
 
-static void a_decision_knows_the_cases(struct desk *o, gconstpointer data)
-{
-	(void)data;
-	solve(o, RINI, "wifi mati", "wifi kantor mati dari pagi", "adaptor diganti");
-	struct incoming in = { .sender = DEWI,
-		.sender_name = "",
-		.subject = "internet putus",
-		.raw_subject = "internet putus",
-		.text = "internet putus sejak tadi",
-		.message_id = "",
-		.letter_subject = "",
-		.letter_number = "",
-		.letter_nature = "" };
-	g_autoptr(GPtrArray) none = g_ptr_array_new();
-	in.recipients = in.cc = in.answered = none;
-	g_autoptr(situation_auto) s =
-		situation_load(o->db, o->settings, o->calendar, &o->key, o->now, &in, NULL);
-	g_assert_cmpint(s->similar->len, ==, 1);
-}
-
 static void an_unrelated_letter_gets_none(struct desk *o, gconstpointer data)
 {
 	(void)data;
@@ -178,7 +158,6 @@ int main(int argc, char **argv)
 #define TEST(name)                                                                                 \
 	g_test_add("/similar/" #name, struct desk, NULL, desk_set_up, name, desk_tear_down)
 	TEST(the_same_case_comes_with_what_helped);
-	TEST(a_decision_knows_the_cases);
 	TEST(an_unrelated_letter_gets_none);
 	TEST(nothing_of_a_letter_is_syntax);
 	TEST(the_same_service_comes_first_then_the_same_office);

@@ -9,9 +9,11 @@ static void terima_can_be_taken_back(struct desk *o, gconstpointer data)
 	desk_reach(o, STATUS_BARU);
 	desk_answer(o, TONO, "TERIMA");
 	assert_status(DIKERJAKAN);
+	g_assert_true(desk_notice(o, NOTICE_UNDERSTOOD, TONO)->undoable);
 	desk_answer(o, TONO, "BATAL");
 	assert_outcome(COMMAND);
 	assert_status(BARU);
+	g_assert_false(desk_notice(o, NOTICE_UNDERSTOOD, TONO)->undoable);
 	assert_events(EVENT_UNDONE);
 	g_assert_cmpint(desk_ticket(o)->accepted_at, ==, 0);
 	/* Who was told of the act is told that it is off; who took it back reads what was undone.
