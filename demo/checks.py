@@ -54,7 +54,7 @@ def nobody_reads_what_is_not_theirs(play):
     tokens = {sent.reply_to.split("+", 1)[-1].split("@")[0]: sent.reader for sent in play.sent}
     for sent in play.sent:
         for token, owner in tokens.items():
-            if owner != sent.reader and token in sent.message.as_string():
+            if owner != sent.reader and token in sent.everything:
                 yield f"{sent.path} holds the token of {owner}"
     readers = {sent.reader for sent in play.sent}
     if STRANGER.address in readers:
@@ -63,7 +63,7 @@ def nobody_reads_what_is_not_theirs(play):
             yield "the stranger was told more than that the operator has the letter"
     for sent in play.sent:
         for nip in NIPS:
-            if sent.reader not in STAFF and nip in sent.text + sent.html:
+            if sent.reader not in STAFF and nip in sent.everything:
                 yield f"{sent.path} shows a NIP to {sent.reader}"
     secret = play.numbers["rahasia"]
     for sent in play.sent:
