@@ -386,21 +386,21 @@ def same_thing_twice(scene):
 def two_problems(scene):
     scene.writes("11-17 08.10", ENVIRONMENT, simple("Dua kendala", """\
 Mohon bantuan untuk:
-1. Wifi aula mati sejak kemarin.
-2. Lupa password email dinas bidang persampahan, mohon direset."""),
+1. Lupa password email dinas bidang persampahan, mohon direset.
+2. Wifi aula mati sejak kemarin."""),
         "two problems of two sections in one mail")
     scene.answers("11-17 08.30", TECHNICIAN,
-                  "PECAH Wifi aula mati; Lupa password email dinas bidang persampahan", "baru",
+                  "PECAH Lupa password email dinas; Wifi aula mati", "baru",
                   reason="PECAH: 2 tickets", opens="pecahan",
                   note="PECAH: each problem becomes a ticket of its section")
     other = Scene(scene.events, "pecahan")
     other.answers("11-17 08.40", TECHNICIAN, "TERIMA", "dikerjakan")
     scene.answers("11-17 08.45", TECHNICIAN, "TERIMA", "dikerjakan")
-    other.answers("11-17 09.10", TECHNICIAN, "SELESAI Kata sandi direset.", "tindak_lanjut")
-    other.answers("11-17 09.30", HEAD, "SETUJU", "selesai", to="SETUJU")
-    scene.answers("11-17 10.30", TECHNICIAN, "SELESAI Kabel daya access point aula dipasang lagi.",
+    scene.answers("11-17 09.10", TECHNICIAN, "SELESAI Kata sandi direset.", "tindak_lanjut")
+    scene.answers("11-17 09.30", HEAD, "SETUJU", "selesai", to="SETUJU")
+    other.answers("11-17 10.30", TECHNICIAN, "SELESAI Kabel daya access point aula dipasang lagi.",
                   "tindak_lanjut")
-    scene.answers("11-17 11.00", HEAD, "SETUJU", "selesai", to="SETUJU")
+    other.answers("11-17 11.00", HEAD, "SETUJU", "selesai", to="SETUJU")
 
 
 def corrected_by_the_operator(scene):
