@@ -7,6 +7,7 @@ import zipfile
 from people import INSPECTORATE, STAFF, STRANGER
 
 LINK = re.compile(r"https?://\S+/masuk\?t=[A-Za-z0-9._~-]+")
+NIPS = ("199901012025011998", "199902022025012997")
 OUTCOMES = ("ticket", "reply", "command", "ignored", "held", "unreadable")
 
 
@@ -53,7 +54,7 @@ def nobody_reads_what_is_not_theirs(play):
     tokens = {sent.reply_to.split("+", 1)[-1].split("@")[0]: sent.reader for sent in play.sent}
     for sent in play.sent:
         for token, owner in tokens.items():
-            if owner != sent.reader and token in sent.message.as_string():
+            if owner != sent.reader and token in sent.everything:
                 yield f"{sent.path} holds the token of {owner}"
     readers = {sent.reader for sent in play.sent}
     if STRANGER.address in readers:
@@ -61,8 +62,9 @@ def nobody_reads_what_is_not_theirs(play):
         if len(told) > 1 or any("Jaringan Internet" in sent.text for sent in told):
             yield "the stranger was told more than that the operator has the letter"
     for sent in play.sent:
-        if sent.reader not in STAFF and "199901012025011998" in sent.message.as_string():
-            yield f"{sent.path} shows a NIP to {sent.reader}"
+        for nip in NIPS:
+            if sent.reader not in STAFF and nip in sent.everything:
+                yield f"{sent.path} shows a NIP to {sent.reader}"
     secret = play.numbers["rahasia"]
     for sent in play.sent:
         if secret in sent.subject and sent.reader not in (*STAFF, INSPECTORATE.address):
@@ -113,11 +115,31 @@ def desk_is_well(office, when):
         yield f"desktik check ended with {done.returncode}:\n{done.stdout}{done.stderr}"
 
 
-def all_checks(play, rows, mails, end, workbook):
+def history_is_whole(office, when):
+    done = office.run("audit", "verify", when=when, may_fail=True)
+    if done.returncode:
+        yield f"desktik audit verify ended with {done.returncode}:\n{done.stdout}{done.stderr}"
+
+
+def every_office_of_the_incident_was_answered(play, incident):
+    """One report of one technician; each office was told of it, with its own number."""
+    leading = play.numbers[incident[0]]
+    for key in incident:
+        number = play.numbers[key]
+        ticket = play.tickets[number]
+        if ticket["assignee"] != play.tickets[leading]["assignee"]:
+            yield f"{number} of the incident {leading} is not its technician's"
+        if not any(sent.reader not in STAFF and number in sent.subject
+                   and "Konverter serat optik" in sent.text for sent in play.sent):
+            yield f"the office of {number} was not told how the incident {leading} ended"
+
+
+def all_checks(play, rows, mails, end, incident, workbook):
     yield from play.wrong
     yield from every_mail_has_one_outcome(play, rows)
     yield from held_mail_is_set_aside(play, rows)
     yield from tickets_ended_as_told(play, end)
+    yield from every_office_of_the_incident_was_answered(play, incident)
     yield from every_mail_went_out(play, mails)
     yield from nobody_reads_what_is_not_theirs(play)
     yield from no_machine_was_answered(play)

@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import functools
 import json
 import os
 import pathlib
@@ -77,13 +78,19 @@ class Sent:
         body = self.message.get_body(preferencelist=(kind,))
         return body.get_content() if body else ""
 
-    @property
+    @functools.cached_property
     def text(self):
         return self.part("plain")
 
-    @property
+    @functools.cached_property
     def html(self):
         return self.part("html")
+
+    @functools.cached_property
+    def everything(self):
+        """Header and decoded texts."""
+        head = "\n".join(f"{name}: {value}" for name, value in self.message.items())
+        return f"{head}\n{self.text}\n{self.html}"
 
 
 class Office:

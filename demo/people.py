@@ -53,6 +53,7 @@ SOCIAL = Person("Dinas Sosial", "sekretariat@dinsos.patikab.example", "outlook")
 SOCIAL_PHONE = Person("Mbak Ningrum", "ningrum.fiktif@mail.example", "iphone")
 SOCIAL_COLLEAGUE = Person("Slamet Andaikan", "slamet@dinsos.patikab.example", "gmail")
 HEALTH = Person("Dinas Kesehatan", "umpeg@dinkes.patikab.example", "zimbra")
+HEALTH_STAFF = Person("Farida Misalnya", "farida.misalnya@dinkes.patikab.example", "gmail")
 CLINIC = Person("Puskesmas Contoh Jaya", "tu@pkm-contohjaya.patikab.example", "zimbra",
                 "Admin TIK Puskesmas Contoh Jaya\nHP +62 812-0000-0005")
 SCHOOLS = Person("Sekretariat Disdik", "sekretariat@disdik.patikab.example", "gmail")

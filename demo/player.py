@@ -77,13 +77,22 @@ class Scene:
                          becomes=becomes)
 
     def answers(self, when, person, text, becomes=None, expect="command", to="", client=None,
-                reason="", note=None):
-        """An answer to the newest mail about the ticket whose text has `to` in it."""
+                reason="", note=None, opens=None):
+        """An answer to the newest mail about the ticket whose text has `to` in it.
+
+        `opens` is the key of the ticket that it opens, where a letter is split.
+        """
         def make(play, who, moment):
             sent = play.newest(who, play.number(self.key), to)
             return answer(who, sent, play.fill(text, self.key), moment, client)
         return self._add(when, person=person, make=make, note=note, text=text, expect=expect,
-                         reason=reason, becomes=becomes)
+                         reason=reason, becomes=becomes, opens=opens)
+
+    def answers_list(self, when, person, text, to, reason, note):
+        """An answer to the newest mail to this person that is about no single ticket."""
+        def make(play, who, moment):
+            return answer(who, play.newest(who, words=to), text, moment)
+        return self.writes(when, person, make, note, "command", reason)
 
     def does(self, when, act, note):
         """Something at the desk itself: act(play, when) returns lines to show."""
@@ -121,7 +130,10 @@ class Player:
         raise Trouble(f"{person.address} got no mail about {number or 'this'} {words!r}")
 
     def fill(self, text, key):
-        """{colleague} is the first name of another technician of the ticket's section."""
+        """{colleague} is the first name of another technician of the ticket's section, {KEY} the
+        number of that scene's ticket."""
+        for other, number in self.numbers.items():
+            text = text.replace("{" + other + "}", number)
         if "{colleague}" not in text:
             return text
         return text.replace("{colleague}", self.resolve(COLLEAGUE, key).name.split()[0])
@@ -169,7 +181,7 @@ class Player:
             self.say.line(f"  {self.say.time(self.now)}  {event['note']}")
             for line in event["act"](self, self.now):
                 self.say.line(f"         {line}", "2")
-            self.collect()
+            self.tell_mails(self.collect())
             return
         self.count += 1
         key = event["scene"].key
@@ -184,6 +196,8 @@ class Player:
                         for one in self.office.list("ticket", "list", when=self.now)}
         if row["outcome"] == "ticket":
             self.numbers.setdefault(key, row["ticket"])
+        if event.get("opens"):
+            self.numbers[event["opens"]] = max(self.tickets)
         self.tell(event, person, made, row, self.collect())
         self.compare(event, person, row)
 
@@ -228,6 +242,9 @@ class Player:
         if isinstance(made, EmailMessage) and not words and made["Subject"]:
             self.say.line(f"         \"{made['Subject']}\"")
         self.say.line(f"         = {self.result(row)}", "36")
+        self.tell_mails(mails)
+
+    def tell_mails(self, mails):
         for sent in mails:
             self.say.line(f"         > {self.reader(sent)}: {self.opening(sent)}", "2")
 

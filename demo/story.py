@@ -1,6 +1,9 @@
 """A month of an office: November 2026. Everybody and everything in it is invented."""
 
 import letters
+from desk_scenes import (INCIDENT, corrected_by_the_operator, data_and_the_offices_word,
+                         lists_of_the_morning, on_leave, one_disturbance_of_four_offices,
+                         same_thing_twice, slip_taken_back, two_problems)
 from letters import formal, simple
 from people import (CIVIL, CLINIC, DISTRICT, ENVIRONMENT, FORGER, HEAD, HEALTH, INSPECTORATE,
                     LEADER, LEGAL, MACHINE, OPERATOR, SCHOOLS, SOCIAL, SOCIAL_COLLEAGUE,
@@ -159,10 +162,15 @@ berikut karena lupa kata sandi setelah mutasi. Tangkapan layar terlampir.
 
 Nama     : Bambang Contohadi, S.H.
 NIP      : 199901012025011998
+Jabatan  : Kepala Bagian Hukum
 No. HP   : 0812 0000 0008
 
 Dapatkan Outlook untuk Android""", letters.png(), "image/png", "tangkapan layar.png"),
         "a request with a screenshot and a NIP")
+
+    scene.answers("11-09 10.30", LEGAL, "YA, benar permohonan kami.", "baru",
+                  to="Mohon konfirmasi permintaan", reason="the office confirms",
+                  note="anybody could have written that in its name: the office confirms, \"YA\"")
 
     def forge(play, person, when):
         number = play.number(scene.key)
@@ -337,11 +345,6 @@ EVERYDAY = [
          ("11-05 08.20", T, "TERIMA", "dikerjakan"),
          ("11-05 11.00", T, "SELESAI Kanal wifi diganti dari 1 ke 11.", "tindak_lanjut"),
          ("11-05 12.00", L, "SETUJU", "selesai"), ("11-06 08.30", ENVIRONMENT, "3", "selesai")]),
-    ("11-10 08.00", HEALTH, "Permohonan TTE pejabat baru",
-     "Mohon penerbitan sertifikat elektronik untuk pejabat baru.", [
-         ("11-10 08.30", T, "TERIMA", "dikerjakan"),
-         ("11-11 09.30", T, "SELESAI Sertifikat terbit dan sudah diaktifkan.", "tindak_lanjut"),
-         ("11-11 10.15", H, "SETUJU", "selesai")]),
     ("11-12 09.00", CIVIL, "Jaringan loket 4 putus",
      "Kabel LAN loket 4 putus digigit tikus, mohon diganti.", [
          ("11-12 09.05", T, "TERIMA", "dikerjakan"),
@@ -363,18 +366,20 @@ EVERYDAY = [
     ("11-19 13.00", HEALTH, "Pemasangan titik jaringan baru",
      "Mohon pemasangan dua titik jaringan di ruang arsip.", [
          ("11-19 13.30", T, "TERIMA", "dikerjakan"),
-         ("11-23 10.00", T, "SELESAI Dua titik jaringan dipasang dan diuji.", "tindak_lanjut")]),
+         ("11-24 10.00", T, "SELESAI Dua titik jaringan dipasang dan diuji.", "tindak_lanjut")]),
     ("11-23 08.00", LEGAL, "Lupa password email dinas",
      "Mohon reset email dinas bagian hukum, lupa password.", [
          ("11-23 08.10", T, "TERIMA", "dikerjakan"),
          ("11-23 08.40", T, "SELESAI Kata sandi direset.", "tindak_lanjut"),
          ("11-23 09.30", L, "SETUJU", "selesai"), ("11-23 10.00", LEGAL, "4", "selesai")]),
-    ("11-24 08.30", CLINIC, "Printer loket macet", "Printer loket 1 macet, kertas tersangkut.", [
-        ("11-24 08.45", T, "TERIMA", "dikerjakan")]),
     ("11-26 09.00", SCHOOLS, "Permohonan hosting PPDB",
      "Mohon ruang hosting untuk pendaftaran siswa tahun depan.", [
          ("11-26 10.00", T, "TERIMA", "dikerjakan"),
          ("11-27 09.00", T, "PROSES server virtual sedang disiapkan", "dikerjakan")]),
+    ("11-27 08.30", TOURISM, "Subdomain kalender wisata",
+     "Mohon dibuatkan subdomain kalender.dispar.patikab.example.", [
+         ("11-27 08.50", T, "TERIMA", "dikerjakan"),
+         ("11-30 13.30", T, "SELESAI Subdomain dibuat dan diarahkan.", "tindak_lanjut")]),
     ("11-30 13.00", CIVIL, "Sistem antrean tidak tersambung server",
      "Sistem antrean tidak tersambung ke server sejak siang.", []),
 ]
@@ -394,7 +399,11 @@ SCENES = (("internet", letter_of_the_old_kind), ("wifi", one_line_from_a_phone),
           ("tte", forged_technician), ("laptop", refused_and_objected), ("batal", cancelled),
           ("antrean", old_form), ("tiga", many_problems_and_anger),
           ("terusan", forwarded_chain), ("rekan", colleague_of_the_office),
-          ("desa", village_is_let_in), ("tanya", questions))
+          ("desa", village_is_let_in), ("tanya", questions), ("keliru", slip_taken_back),
+          ("data", data_and_the_offices_word), ("kembar", same_thing_twice),
+          ("pecah", two_problems), ("alat", corrected_by_the_operator),
+          ("insiden", one_disturbance_of_four_offices), ("sakit", on_leave),
+          ("pagi", lists_of_the_morning))
 
 
 def events():
@@ -410,4 +419,6 @@ def events():
 END = {"internet": "selesai", "wifi": "selesai", "situs": "selesai", "vpn": "selesai",
        "printer": "selesai", "rahasia": "selesai", "tte": "selesai", "laptop": "selesai",
        "batal": "dibatalkan", "antrean": "selesai", "tiga": "selesai", "terusan": "selesai",
-       "rekan": "menunggu", "desa": "dikerjakan"}
+       "rekan": "menunggu", "desa": "dikerjakan", "keliru": "selesai", "data": "selesai",
+       "kembar": "selesai", "kedua": "digabung", "pecah": "selesai", "pecahan": "selesai",
+       "alat": "selesai", "sakit": "selesai", **dict.fromkeys(INCIDENT, "selesai")}

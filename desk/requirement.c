@@ -78,6 +78,14 @@ static gboolean says_nothing(const char *value)
 		       value, G_REGEX_CASELESS, 0);
 }
 
+/* Of a degree: "S.Kom." keeps the dot that a sentence would lose. */
+static gboolean is_dot_of_degree(const char *value, gsize length)
+{
+	const char *blank = g_strrstr_len(value, length, " ");
+	const char *word = blank ? blank : value;
+	return value[length] == '.' && memchr(word, '.', length - (word - value));
+}
+
 /* Takes `value`; NULL if it is none. */
 static char *tidy(char *value)
 {
@@ -86,7 +94,8 @@ static char *tidy(char *value)
 	g_strstrip(value);
 	gsize length = strlen(value);
 	while (length && strchr(" \t.,;|", value[length - 1]))
-		value[--length] = '\0';
+		length--;
+	value[length + is_dot_of_degree(value, length)] = '\0';
 	if (!says_nothing(value))
 		return value;
 	g_free(value);

@@ -70,7 +70,7 @@ def test_tickets_end_in_the_states_of_the_story(build, story):
     assert first["section"] == "Jaringan"
     statuses = {one["status"] for one in tickets.values()}
     assert {"baru", "dikerjakan", "menunggu", "tindak_lanjut", "selesai",
-            "dibatalkan"} <= statuses
+            "dibatalkan", "digabung"} <= statuses
 
 
 def test_forged_technician_changed_nothing(build, story):
@@ -78,6 +78,38 @@ def test_forged_technician_changed_nothing(build, story):
     asked = [row for row in listing(build, "ledger") if "without proof" in row["reason"]]
     assert len(asked) == 2
     assert {row["outcome"] for row in asked} == {"command"}
+
+
+@pytest.mark.parametrize("reason", [
+    "BATAL: SELESAI taken back", "CUTI: away from 2026-11-25 to 2026-11-27", "GABUNG: ",
+    "PECAH: 2 tickets", "the office confirms the request", "SETUJU SEMUA: 2 of 2"])
+def test_month_shows_what_the_desk_can_do(build, story, reason):
+    assert any(row["reason"].startswith(reason) for row in listing(build, "ledger"))
+
+
+def test_one_approval_closes_the_whole_incident(build, story):
+    """Four offices wrote; nobody but the first one's ticket was answered by staff."""
+    tickets = {one["number"]: one for one in listing(build, "ticket", "list")}
+    members = [one for one in tickets.values() if one["subject"] in (
+        "Internet mati total", "Internet kantor mati", "Jaringan internet mati total",
+        "Internet mati")]
+    assert len({one["office"] for one in members}) == 4
+    assert {one["status"] for one in members} == {"selesai"}
+    commanded = {row["ticket"] for row in listing(build, "ledger")
+                 if row["outcome"] == "command"}
+    assert len(commanded & {one["number"] for one in members}) == 1
+
+
+def test_operator_corrects_a_service(build, story):
+    ticket = next(one for one in listing(build, "ticket", "list")
+                  if one["subject"] == "Alat rekam KTP")
+    assert ticket["section"] == "Aplikasi"
+
+
+def test_history_is_whole(build, story):
+    done = subprocess.run([BUILD / "desktik", "--config", build / "demo" / "desktik.conf",
+                           "audit", "verify"], capture_output=True, text=True, timeout=TIMEOUT)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_all_mails_went_out(build, story):

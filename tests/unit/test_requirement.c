@@ -21,7 +21,9 @@ static const struct {
 } letters[] = {
 	{ "Nama : Budi Rekaan, S.Kom.\nNIP : 19870101 201001 1 002\nJabatan : Kepala Seksi Umum\n"
 	  "HP : 0812-3456-7890",
-		"Budi Rekaan, S.Kom|198701012010011002|Kepala Seksi Umum|081234567890" },
+		"Budi Rekaan, S.Kom.|198701012010011002|Kepala Seksi Umum|081234567890" },
+	{ "Nama : dr. Siti Contoh, M.M.; NIP : 199001012015022001\nJabatan : Camat.",
+		"dr. Siti Contoh, M.M.|199001012015022001|Camat|" },
 	{ "Nama lengkap: Siti Contoh\nNIP. 199001012015022001\nJabatan: Camat\nHP/WA: 0812 3456 "
 	  "789",
 		"Siti Contoh|199001012015022001|Camat|08123456789" },
