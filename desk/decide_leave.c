@@ -106,6 +106,16 @@ static GPtrArray *hand_on(struct making *m, const struct leave *leave)
 	return handed;
 }
 
+/* In the history, about no ticket. */
+static void leave_event(struct making *m, const char *text)
+{
+	struct making also;
+	making_also(m, NULL, NULL, &also);
+	also.actor_name = m->s->staff->name;
+	also.actor_role = speaker_word(m->s->staff->role);
+	event_push(&also, EVENT_LEAVE, text, TRUE);
+}
+
 /* The leave, and if it has begun what follows from that: the tickets that were handed on. */
 static GPtrArray *record(struct making *m, const char *first_day, const char *last_day,
 	gboolean automatic, const char *note)
@@ -117,7 +127,7 @@ static GPtrArray *record(struct making *m, const char *first_day, const char *la
 	leave->note = g_strdup(note);
 	g_ptr_array_add(m->d->leaves, leave);
 	g_autofree char *days = days_words(m->s, leave);
-	event_push(m, EVENT_LEAVE, days, TRUE);
+	leave_event(m, days);
 	g_autofree char *today = today_of(m->s);
 	return strcmp(first_day, today) <= 0 ? hand_on(m, leave) : g_ptr_array_new();
 }
@@ -171,7 +181,7 @@ static void cancel(struct making *m, const struct leave *leave)
 	g_ptr_array_add(m->d->leaves, copy);
 	g_autofree char *days = days_words(m->s, leave);
 	g_autofree char *text = g_strdup_printf(_("dibatalkan: %s"), days);
-	event_push(m, EVENT_LEAVE, text, TRUE);
+	leave_event(m, text);
 }
 
 void leave_cancel(struct making *m)

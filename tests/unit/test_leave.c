@@ -179,7 +179,8 @@ static void what_cannot_wait_is_handed_on_and_named(struct desk *o, gconstpointe
 	g_assert_cmpstr(handed->number, ==, NUMBER);
 	g_assert_cmpstr(handed->assignee, ==, SARI);
 	g_assert_cmpstr(desk_ticket(o)->assignee, ==, SARI);
-	const struct decision *also = o->last->also->pdata[0];
+	/* After the row about the leave itself. */
+	const struct decision *also = o->last->also->pdata[1];
 	const struct event *event = also->events->pdata[0];
 	g_assert_cmpstr(event->kind, ==, EVENT_PASSED);
 	g_assert_cmpstr(event->actor_role, ==, "desk");
@@ -386,6 +387,21 @@ static void only_technicians_are_missed(struct desk *o, gconstpointer data)
 	assert_recorded("");
 }
 
+static void leave_is_in_the_history_though_it_is_about_no_ticket(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	HEAR(TONO, "CUTI 1-5 Desember 2026", .dmarc_pass = TRUE);
+	HEAR(TONO, "BATAL", .dmarc_pass = TRUE);
+	g_autofree char *texts = db_text(o->db,
+		"SELECT group_concat(actor || ' ' || actor_role || ' ' || text, '; ') FROM event "
+		"WHERE kind = 'cuti' AND ticket_id IS NULL",
+		"");
+	g_assert_cmpstr(texts, ==,
+		"tono@tik.example teknisi 1 sampai 5 Desember 2026; "
+		"tono@tik.example teknisi dibatalkan: 1 sampai 5 Desember 2026");
+	g_assert_cmpint(event_verify(o->db), ==, 0);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -412,5 +428,6 @@ int main(int argc, char **argv)
 	TEST(one_that_was_forgotten_names_a_day_that_is_over);
 	TEST(a_forged_one_ends_when_the_technician_writes);
 	TEST(only_technicians_are_missed);
+	TEST(leave_is_in_the_history_though_it_is_about_no_ticket);
 	return g_test_run();
 }
