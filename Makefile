@@ -107,7 +107,6 @@ $(B)/tests/%: $(B)/obj/tests/browser/%.o $(TESTLIBS)
 
 # The simulated year: each tests/year/year_FOO.c is a program; what they share, tests share, too.
 # Its texts are embedded: situations/FOO.txt is year_FOO.
-YEARS      := $(patsubst tests/year/year_%.c,$(B)/year/%,$(wildcard tests/year/year_*.c))
 YEAR_TEXTS := $(patsubst %,$(B)/obj/tests/year/%.text.o,\
 	services holidays jaringan aplikasi persandian)
 $(B)/obj/tests/year/services.text.o:   TEXT = tests/year/layanan.csv
@@ -183,11 +182,20 @@ po:
 letters: $(B)/desktik
 	@B=$(B) scripts/letters check
 
-# The main job on an embedded default. ONCE=1 ends after the story.
+# The main job on an embedded default. ONCE=1 ends after the story. YEAR=1 is a whole simulated year
+# of a regency instead (docs/YEAR.md): SEED=2 another one, LETTERS=3000, WEEKS=8, JSON=1 as JSON.
+ifdef YEAR
+demo:
+	@scripts/deps build
+	@$(MAKE) $(B)/year/desk
+	@$(B)/year/desk $(if $(LETTERS),--letters $(LETTERS)) $(if $(SEED),--seed $(SEED)) \
+		$(if $(WEEKS),--weeks $(WEEKS)) $(if $(JSON),--json)
+else
 demo:
 	@scripts/deps demo
 	@$(MAKE) all
 	@B=$(B) demo/play $(if $(ONCE),--once)
+endif
 
 # Fuzzing. Each tests/fuzz/fuzz_FOO.c is a target: with clang's libFuzzer it becomes a fuzzer, with
 # replay.c a test that needs no clang.
@@ -230,7 +238,7 @@ bench:
 # The simulated year: how well letters find their service. LETTERS=8000 SEED=1, JSON=1 as JSON.
 year:
 	@scripts/deps build
-	@$(MAKE) $(YEARS)
+	@$(MAKE) $(B)/year/routing
 	@$(B)/year/routing $(if $(LETTERS),--letters $(LETTERS)) $(if $(SEED),--seed $(SEED)) \
 		$(if $(JSON),--json)
 
@@ -259,6 +267,7 @@ clean:
 help:
 	@echo "make          build the programs in $(B)/"
 	@echo "make demo     install what is missing, build, play a month of an office, open the page"
+	@echo "make demo YEAR=1   a simulated year of 45 offices and 12 technicians, and its figures"
 	@echo "make test     install what is missing, build, run all tests"
 	@echo "make install  install below prefix=$(prefix), with DESTDIR"
 	@echo "make unit | sanitize | replay | corpus | hostile | e2e | browser | check-layers | po | letters   one step of the tests"

@@ -165,9 +165,10 @@ static GBytes *answer_of_others(struct crowd *c, const struct outbox_row *copy)
 static GBytes *forged(struct crowd *c, const struct outbox_row *copy)
 {
 	static const char *const claims[] = { NULL, NULL,
-		"Authentication-Results: evil.example; dmarc=pass header.from=tik.example\r\n",
+		"Authentication-Results: evil.example; dmarc=pass "
+		"header.from=tik.example\r\n" REGENCY_RECEIVED,
 		"Authentication-Results: " REGENCY_AUTHSERV
-		"; dmarc=fail header.from=tik.example\r\n" };
+		"; dmarc=fail header.from=tik.example\r\n" REGENCY_RECEIVED };
 	g_autofree char *to = regency_address_of_copy(copy->message_id);
 	char *letter = to + (strchr(to, '@') - to) - 1 - g_rand_int_range(c->random, 0, 20);
 	*letter = *letter == 'a' ? 'b' : 'a';
@@ -186,9 +187,10 @@ static GBytes *vouched(struct crowd *c, const struct outbox_row *copy)
 {
 	g_autofree char *words =
 		crowd_words(c->random, &c->reports, speaker_of(c, copy->recipient));
-	g_autofree char *headers = g_strdup_printf("Authentication-Results: " REGENCY_AUTHSERV
-						   "; dmarc=pass header.from=%s\r\n",
-		strchr(copy->recipient, '@') + 1);
+	g_autofree char *headers =
+		g_strdup_printf("Authentication-Results: " REGENCY_AUTHSERV
+				"; dmarc=pass header.from=%s\r\n" REGENCY_RECEIVED,
+			strchr(copy->recipient, '@') + 1);
 	return crowd_put(c, "vouched for by our server, says",
 		&(struct regency_mail){ .from = copy->recipient,
 			.subject = copy->subject,

@@ -48,6 +48,9 @@ extern const char *const regency_technicians[];
 
 /* Our own mail server, whose Authentication-Results are believed. */
 #define REGENCY_AUTHSERV "mx.tik.example"
+/* The field of that server below its Authentication-Results: without it they count for nothing. */
+#define REGENCY_RECEIVED                                                                           \
+	"Received: from pc.example by " REGENCY_AUTHSERV "; Mon, 5 Jan 2026 07:30:00 +0700\r\n"
 
 /* The day of `now`; the caller frees it. */
 char *regency_today(struct regency *r);
@@ -61,6 +64,9 @@ const char *regency_office_name(int office);
 const struct regency_person *regency_somebody(struct regency *r);
 struct letter regency_letter(
 	struct regency *r, const struct regency_person *person, gboolean with_late);
+
+/* `desktik ticket set NUMBER service=CODE`, by the operator. */
+void regency_set_service(struct regency *r, const struct ticket *ticket, const char *service);
 
 /* Moves the clock by so many seconds of working time. */
 void regency_pass(struct regency *r, gint64 seconds);

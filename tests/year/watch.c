@@ -134,6 +134,16 @@ void watch_mail(struct watch *watch, const struct intake_result *result, const c
 	watch_outbox(watch);
 }
 
+void watch_turn(struct watch *watch, const char *said)
+{
+	watch->said = said;
+	g_free(watch->sender);
+	watch->sender = g_strdup("");
+	watch->by_machine = FALSE;
+	watch_tickets(watch);
+	watch_outbox(watch);
+}
+
 /* Whoever changes a ticket writes it down. */
 static void watch_unchanged(struct watch *w)
 {

@@ -13,6 +13,8 @@ void watch_free(struct watch *watch);
 
 /* After a mail: what it changed. `said` names the mail in breaches. */
 void watch_mail(struct watch *watch, const struct intake_result *result, const char *said);
+/* After what no mail asked for: the clock's work, or the operator's. */
+void watch_turn(struct watch *watch, const char *said);
 /* The whole desk: slower. */
 void watch_all(struct watch *watch, const char *said);
 

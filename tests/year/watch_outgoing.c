@@ -40,6 +40,11 @@ static void outgoing_clear(struct outgoing *out)
 	g_free(out->bytes);
 }
 
+static const struct ticket *known(struct watch *w, gint64 id)
+{
+	return g_hash_table_lookup(w->tickets, GINT_TO_POINTER((int)id));
+}
+
 /* Staff, who asked, who takes part, and who just wrote from the same office. */
 static gboolean may_hear(struct watch *w, const struct outgoing *out)
 {
@@ -52,8 +57,7 @@ static gboolean may_hear(struct watch *w, const struct outgoing *out)
 	g_autoptr(office_auto) office = directory_office(w->r->db, out->recipient, today);
 	if (!out->ticket_id)
 		return wrote && office;
-	const struct ticket *ticket =
-		g_hash_table_lookup(w->tickets, GINT_TO_POINTER((int)out->ticket_id));
+	const struct ticket *ticket = known(w, out->ticket_id);
 	return ticket && (strcmp(ticket->requester, out->recipient) == 0 ||
 				 participant_is(w->r->db, ticket->id, out->recipient) ||
 				 (wrote && office && office->id == ticket->office_id));
@@ -81,6 +85,14 @@ static void watch_tokens(struct watch *w, const struct outgoing *out)
 	}
 }
 
+/* One report is about all tickets of an incident. */
+static gboolean is_about(struct watch *w, const struct secret *secret, gint64 ticket_id)
+{
+	const struct ticket *one = known(w, secret->ticket_id), *other = known(w, ticket_id);
+	return secret->ticket_id == ticket_id ||
+	       (one && other && one->incident_id && one->incident_id == other->incident_id);
+}
+
 /* Nobody outside reads a report, or what staff wrote among themselves, before it is approved. */
 static void watch_secrets(struct watch *w, const struct outgoing *out)
 {
@@ -89,7 +101,7 @@ static void watch_secrets(struct watch *w, const struct outgoing *out)
 		const struct secret *secret = g_hash_table_lookup(w->secrets, mark);
 		if (!secret || strcmp(secret->author, out->recipient) == 0)
 			continue;
-		BREACH_UNLESS(w, secret->approved && secret->ticket_id == out->ticket_id,
+		BREACH_UNLESS(w, secret->approved && is_about(w, secret, out->ticket_id),
 			"%s to %s tells the report %s", out->template, out->recipient, mark);
 	}
 }
@@ -98,8 +110,7 @@ static void watch_print(struct watch *w, const struct outgoing *out)
 {
 	if (!strstr(out->bytes, "Content-Type: application/pdf"))
 		return;
-	const struct ticket *ticket =
-		g_hash_table_lookup(w->tickets, GINT_TO_POINTER((int)out->ticket_id));
+	const struct ticket *ticket = known(w, out->ticket_id);
 	BREACH_UNLESS(w, ticket && ticket->status == STATUS_SELESAI,
 		"%s to %s carries a printed report that is not approved", out->template,
 		out->recipient);

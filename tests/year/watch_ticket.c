@@ -79,6 +79,16 @@ static void watch_undone(struct watch *w, const struct event *event, const struc
 		ticket->number);
 }
 
+/* Whoever accepted an incident accepted what joins it. */
+static void watch_joined(struct watch *w, const struct event *event, const struct ticket *ticket)
+{
+	gboolean moves = strcmp(event->from_status, event->to_status) != 0;
+	gboolean accepted = strcmp(event->from_status, status_word(STATUS_BARU)) == 0 &&
+			    strcmp(event->to_status, status_word(STATUS_DIKERJAKAN)) == 0;
+	BREACH_UNLESS(w, ticket->incident_id && (!moves || accepted), "%s: joins nothing: %s -> %s",
+		ticket->number, event->from_status, event->to_status);
+}
+
 /* What is written in it, and who must not read that yet. */
 static void note_secrets(struct watch *w, const struct event *event)
 {
@@ -129,6 +139,8 @@ static void watch_event(struct watch *w, const struct event *event, const char *
 		w, strcmp(clean, event->text) == 0, "%s: a token in the history", ticket->number);
 	if (strcmp(event->kind, EVENT_UNDONE) == 0)
 		watch_undone(w, event, ticket);
+	else if (strcmp(event->kind, EVENT_JOINED) == 0)
+		watch_joined(w, event, ticket);
 	else if (!opening && (moves || is_command(event->kind)))
 		watch_move(w, event, ticket);
 	if (strcmp(event->to_status, status_word(STATUS_TINDAK_LANJUT)) == 0 &&
@@ -146,7 +158,7 @@ static gboolean is_reopened(const struct ticket *before, const struct ticket *af
 	return !status_is_open(before->status) && status_is_open(after->status);
 }
 
-/* Only who opens a ticket again, or takes an act back, turns its clock back. */
+/* Only who opens a ticket again, corrects it or takes an act back, turns its clock back. */
 static void watch_clock(struct watch *w, const struct ticket *before, const struct ticket *after,
 	const struct event *last)
 {
@@ -155,7 +167,8 @@ static void watch_clock(struct watch *w, const struct ticket *before, const stru
 		"%s: the clock stands still in %s", number, status_word(after->status));
 	if (!before)
 		return;
-	gboolean back = is_reopened(before, after) || strcmp(last->kind, EVENT_UNDONE) == 0;
+	gboolean back = is_reopened(before, after) || strcmp(last->kind, EVENT_UNDONE) == 0 ||
+			strcmp(last->kind, EVENT_CORRECTED) == 0;
 	BREACH_UNLESS(w, after->due >= before->due || back, "%s: due earlier than before", number);
 	BREACH_UNLESS(w, after->waited_seconds >= before->waited_seconds || back,
 		"%s: waited less than before", number);

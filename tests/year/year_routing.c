@@ -3,7 +3,6 @@
  * letter as an office would send them, while technicians and the operator correct what went wrong.
  * For people to judge: nothing here fails for a figure.
  */
-#include "desk/route.h"
 #include "tests/year/regency.h"
 
 #include <json-glib/json-glib.h>
@@ -100,22 +99,6 @@ static void hand_over(struct run *run, gint64 id, const char *assignee, const ch
 	run->handed_over++;
 }
 
-/* The right section, the wrong service: `desktik ticket set NUMBER service=CODE`. */
-static void set_service(struct run *run, const struct ticket *ticket, const char *service)
-{
-	const struct regency *r = run->r;
-	g_autoptr(ticket_auto) set = ticket_copy(ticket);
-	g_autoptr(GPtrArray) services = directory_services(r->db);
-	for (guint i = 0; i < services->len; i++) {
-		const struct service *one = services->pdata[i];
-		if (strcmp(one->code, service) == 0)
-			route_change(r->settings, r->calendar, set, NULL, one, "");
-	}
-	ticket_save(r->db, set);
-	classifier_learn_ticket(r->db, set, service);
-	run->set_by_operator++;
-}
-
 /* The work that follows is short: the letter's ticket does not stay open. */
 static void work_off(struct run *run, gint64 id)
 {
@@ -136,8 +119,10 @@ static void follow(struct run *run, const struct letter *letter, gint64 id)
 		ticket_free(g_steal_pointer(&ticket));
 		ticket = ticket_load(run->r->db, id);
 	}
-	if (strcmp(ticket->service_code, letter->service) != 0)
-		set_service(run, ticket, letter->service);
+	if (strcmp(ticket->service_code, letter->service) != 0) {
+		regency_set_service(run->r, ticket, letter->service);
+		run->set_by_operator++;
+	}
 	work_off(run, id);
 }
 
