@@ -397,8 +397,8 @@ static void leave_is_in_the_history_though_it_is_about_no_ticket(struct desk *o,
 		"WHERE kind = 'cuti' AND ticket_id IS NULL",
 		"");
 	g_assert_cmpstr(texts, ==,
-		"tono@tik.example teknisi 1 sampai 5 Desember 2026; "
-		"tono@tik.example teknisi dibatalkan: 1 sampai 5 Desember 2026");
+		"tono@tik.example teknisi 1 Desember 2026 sampai 5 Desember 2026; "
+		"tono@tik.example teknisi dibatalkan: 1 Desember 2026 sampai 5 Desember 2026");
 	g_assert_cmpint(event_verify(o->db), ==, 0);
 }
 
