@@ -2,7 +2,7 @@
 
 #include "desk/command_dates_line.h"
 
-enum { YEARS_SEARCHED = 8 };
+enum { YEARS_SEARCHED = 8, DAYS_BACK_MAX = 31 };
 
 static gboolean matches(const struct dates_point *p, guint32 day)
 {
@@ -54,15 +54,29 @@ static guint32 end_of_length(const struct dates_line *l, guint32 first)
 	return l->length ? last - 1 : first;
 }
 
+/* "5-1 Desember": one of the two is a slip, and nobody knows which. */
+static gboolean runs_backwards(const struct dates_point *a, const struct dates_point *b)
+{
+	gboolean one_month =
+		(a->month || b->month) && (!a->month || !b->month || a->month == b->month);
+	return one_month && (!a->year || !b->year || a->year == b->year) && a->day > b->day;
+}
+
 static void resolve_two(const struct dates_line *l, guint32 *first, guint32 *last)
 {
 	struct dates_point a = l->points[0], b = l->points[1];
 	if (b.kind == POINT_DATE && b.year && !b.month)
 		b.month = a.month;
 	/* "28-2", "1-5 Desember": the last day is not over; the first may be. */
-	if (a.kind == POINT_DATE && b.kind == POINT_DATE && !a.year && (b.month || !a.month)) {
+	if (a.kind == POINT_DATE && b.kind == POINT_DATE && runs_backwards(&a, &b)) {
+		*first = *last = 0;
+	} else if (a.kind == POINT_DATE && b.kind == POINT_DATE && !a.year &&
+		   (b.month || !a.month)) {
 		*last = nearest(&b, l->today, 1);
 		*first = *last ? nearest(&a, *last, -1) : 0;
+		/* Without a year nobody means one that began so long ago. */
+		if (*last >= l->today && *first + DAYS_BACK_MAX < l->today)
+			*first = 0;
 	} else {
 		*first = nearest(&a, l->today, 1);
 		*last = *first ? nearest(&b, *first, 1) : 0;
