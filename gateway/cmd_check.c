@@ -166,6 +166,25 @@ static void check_directory(struct check *c)
 			offices->len, services->len);
 }
 
+static void check_unassigned(struct check *c)
+{
+	g_autoptr(GPtrArray) tickets = ticket_open(c->cmd->db, 0);
+	const char *first = NULL;
+	guint count = 0;
+	for (guint i = 0; i < tickets->len; i++) {
+		const struct ticket *one = tickets->pdata[i];
+		if (!one->assignee_id && count++ == 0)
+			first = one->number;
+	}
+	if (count)
+		found(c, "unassigned", VERDICT_WARNING,
+			"%u open tickets without a technician, the first %s; the next one at work "
+			"in the section gets them, else DISPOSISI",
+			count, first);
+	else
+		found(c, "unassigned", VERDICT_OK, "every open ticket has a technician");
+}
+
 static void check_mailbox(struct check *c)
 {
 	g_autoptr(GError) error = NULL;
@@ -304,6 +323,7 @@ int cmd_check(struct cmd *cmd)
 	if (check_configuration(&c)) {
 		check_database(&c);
 		check_directory(&c);
+		check_unassigned(&c);
 		check_mailbox(&c);
 		check_smtp(&c);
 		check_templates(&c);
