@@ -229,6 +229,33 @@ void incident_carry(struct making *m, enum command command, const char *argument
 		notices_give_list(m, 0, tickets);
 }
 
+const struct ticket *incident_leading(const GPtrArray *tickets, const struct ticket *ticket)
+{
+	gboolean goes_along =
+		ticket->incident_id && !leads(ticket) && ticket->status != STATUS_TINDAK_LANJUT;
+	for (guint i = 0; goes_along && i < tickets->len; i++) {
+		const struct ticket *one = tickets->pdata[i];
+		if (one->id == ticket->incident_id)
+			return leads(one) && one->assignee_id == ticket->assignee_id &&
+					       one->status != STATUS_TINDAK_LANJUT
+				       ? one
+				       : NULL;
+	}
+	return NULL;
+}
+
+gboolean incident_follow(struct making *m, const struct making *leading)
+{
+	const struct ticket *first = leading->d->ticket;
+	const struct event *event = leading->d->events->pdata[leading->d->events->len - 1];
+	const struct person *next = workload_of(m->s, first->assignee_id)->person;
+	if (!may_work(next, m->d->ticket))
+		return FALSE;
+	pass_to(m, next, event->text);
+	m->d->ticket->passed = first->passed;
+	return TRUE;
+}
+
 void incident_undo(struct making *m)
 {
 	const struct event *act = m->undo->event;

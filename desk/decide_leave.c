@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define DAY (24 * HOUR)
-/* Nothing proves an out-of-office answer: whatever it names, it is asked for anew after so long. */
+/* A mail program wrote it: whatever it names, it is asked for anew after so long. */
 #define AUTOMATIC_DAYS_MAX 31
 
 static char *today_of(const struct situation *s)
@@ -16,10 +16,10 @@ static char *today_of(const struct situation *s)
 	return words_day(s->now, s->settings->timezone);
 }
 
-static char *days_words(const struct situation *s, const struct leave *leave)
+static char *days_words(const struct situation *s, const char *first_day, const char *last_day)
 {
-	g_autofree char *first = words_date(leave->first_day, s->settings->language);
-	g_autofree char *last = words_date(leave->last_day, s->settings->language);
+	g_autofree char *first = words_date(first_day, s->settings->language);
+	g_autofree char *last = words_date(last_day, s->settings->language);
 	return strcmp(first, last) == 0 ? g_strdup(first)
 					: g_strdup_printf(_("%s sampai %s"), first, last);
 }
@@ -50,6 +50,18 @@ gboolean is_due_meanwhile(
 	return due <= back;
 }
 
+void pass_to(struct making *m, const struct person *next, const char *text)
+{
+	struct ticket *t = m->d->ticket;
+	event_push_desk(m, EVENT_PASSED, text, TRUE);
+	division_give(m->s->technicians, t, next->id, m->s->now);
+	assign_to(m, next);
+	const struct service *service = service_of(m, t->service_code);
+	if (t->status == STATUS_BARU && service)
+		set_respond_target(m, service);
+	m->d->ticket_changed = TRUE;
+}
+
 gboolean pass_on(struct making *m, const char *reason)
 {
 	struct ticket *t = m->d->ticket;
@@ -58,13 +70,7 @@ gboolean pass_on(struct making *m, const char *reason)
 		return FALSE;
 	g_autofree char *text = g_strdup_printf(_("Dari %s kepada %s: %s"),
 		t->assignee_id ? t->assignee_name : _("(belum ada)"), next->person->name, reason);
-	event_push_desk(m, EVENT_PASSED, text, TRUE);
-	division_give(m->s->technicians, t, next->person->id, m->s->now);
-	assign_to(m, next->person);
-	const struct service *service = service_of(m, t->service_code);
-	if (t->status == STATUS_BARU && service)
-		set_respond_target(m, service);
-	m->d->ticket_changed = TRUE;
+	pass_to(m, next->person, text);
 	notice_push(m, NOTICE_ASSIGNMENT, t->assignee, t->assignee_name, SPEAKER_TECHNICIAN,
 		COMMAND_ALIHKAN, text);
 	return TRUE;
@@ -77,33 +83,82 @@ void escalate(struct making *m, const char *reason)
 	m->d->ticket_changed = TRUE;
 }
 
-/* Passes on what can't wait, or asks the leaders where there is nobody; what was passed on. */
+/* A leave that begins, and the work of who takes it. */
+struct handing {
+	struct making m; /* with loads of its own */
+	const struct leave *leave;
+	char *reason;
+	GPtrArray *handed; /* struct ticket *: as they are passed on */
+};
+
+/* An incident can't wait when one of its tickets can't. */
+static gboolean can_wait(const struct handing *h, const struct ticket *ticket)
+{
+	const GPtrArray *work = h->m.s->work;
+	for (guint i = 0; i < work->len; i++) {
+		const struct ticket *one = work->pdata[i];
+		if ((one == ticket || incident_leading(work, one) == ticket) &&
+			is_due_meanwhile(h->m.s, one, h->leave->last_day))
+			return FALSE;
+	}
+	return TRUE;
+}
+
+/* To the next one, or to the leaders where there is nobody. TRUE: passed on. */
+static gboolean hand_on_one(struct handing *h, struct making *one)
+{
+	if (pass_on(one, h->reason)) {
+		g_ptr_array_add(h->handed, one->d->ticket);
+		return TRUE;
+	}
+	one->d->ticket->passed = h->m.s->settings->passes + 1;
+	escalate(one, h->reason);
+	return FALSE;
+}
+
+static void hand_on_members(struct handing *h, struct making *leading, const struct ticket *before)
+{
+	const GPtrArray *work = h->m.s->work;
+	g_autoptr(GPtrArray) together = g_ptr_array_new();
+	g_ptr_array_add(together, leading->d->ticket);
+	for (guint i = 0; i < work->len; i++) {
+		struct making also;
+		if (incident_leading(work, work->pdata[i]) != before)
+			continue;
+		making_also(&h->m, work->pdata[i], NULL, &also);
+		if (incident_follow(&also, leading)) {
+			g_ptr_array_add(h->handed, also.d->ticket);
+			g_ptr_array_add(together, also.d->ticket);
+		} else {
+			hand_on_one(h, &also);
+		}
+	}
+	if (together->len > 1)
+		notices_give_list(leading, 0, together);
+}
+
+/* Passes on what can't wait, an incident as a whole; what was passed on. */
 static GPtrArray *hand_on(struct making *m, const struct leave *leave)
 {
 	g_autoptr(GPtrArray) loads = division_copy(m->s->technicians);
 	struct situation own = *m->s;
 	own.technicians = loads;
-	GPtrArray *handed = g_ptr_array_new();
-	const struct person *person = m->s->staff;
 	g_autofree char *reason =
-		leave_reason(m->s, person->name, leave->last_day, leave->automatic);
-	for (guint i = 0; i < m->s->work->len; i++) {
-		const struct ticket *ticket = m->s->work->pdata[i];
-		if (ticket->status == STATUS_TINDAK_LANJUT ||
-			!is_due_meanwhile(m->s, ticket, leave->last_day))
+		leave_reason(m->s, m->s->staff->name, leave->last_day, leave->automatic);
+	struct handing h = { *m, leave, reason, g_ptr_array_new() };
+	h.m.s = &own;
+	h.m.actor_name = m->s->settings->desk_name;
+	for (guint i = 0; i < own.work->len; i++) {
+		const struct ticket *ticket = own.work->pdata[i];
+		struct making one;
+		if (incident_leading(own.work, ticket) || ticket->status == STATUS_TINDAK_LANJUT ||
+			can_wait(&h, ticket))
 			continue;
-		struct making also;
-		making_also(m, ticket, NULL, &also);
-		also.s = &own;
-		also.actor_name = m->s->settings->desk_name;
-		if (pass_on(&also, reason)) {
-			g_ptr_array_add(handed, also.d->ticket);
-		} else {
-			also.d->ticket->passed = m->s->settings->passes + 1;
-			escalate(&also, reason);
-		}
+		making_also(&h.m, ticket, NULL, &one);
+		if (hand_on_one(&h, &one))
+			hand_on_members(&h, &one, ticket);
 	}
-	return handed;
+	return h.handed;
 }
 
 /* In the history, about no ticket. */
@@ -126,7 +181,7 @@ static GPtrArray *record(struct making *m, const char *first_day, const char *la
 	g_free(leave->note);
 	leave->note = g_strdup(note);
 	g_ptr_array_add(m->d->leaves, leave);
-	g_autofree char *days = days_words(m->s, leave);
+	g_autofree char *days = days_words(m->s, leave->first_day, leave->last_day);
 	leave_event(m, days);
 	g_autofree char *today = today_of(m->s);
 	return strcmp(first_day, today) <= 0 ? hand_on(m, leave) : g_ptr_array_new();
@@ -136,6 +191,18 @@ static GPtrArray *record(struct making *m, const char *first_day, const char *la
 static void leave_ticket_aside(struct making *m)
 {
 	g_clear_pointer(&m->d->ticket, ticket_free);
+}
+
+/* Written once more, it is the same leave. */
+static gboolean is_known(const struct situation *s, const char *first_day, const char *last_day)
+{
+	for (guint i = 0; i < s->leaves->len; i++) {
+		const struct leave *one = s->leaves->pdata[i];
+		if (!one->automatic && strcmp(one->first_day, first_day) == 0 &&
+			strcmp(one->last_day, last_day) == 0)
+			return TRUE;
+	}
+	return FALSE;
 }
 
 void leave_take(struct making *m, const char *argument)
@@ -155,8 +222,10 @@ void leave_take(struct making *m, const char *argument)
 	}
 	outcome_set(m, OUTCOME_COMMAND, "CUTI: away from %s to %s", first, last);
 	m->d->command = COMMAND_CUTI;
-	g_autoptr(GPtrArray) handed = record(m, first, last, FALSE, m->text);
-	g_autofree char *words = days_words(m->s, m->d->leaves->pdata[m->d->leaves->len - 1]);
+	g_autoptr(GPtrArray) handed = is_known(m->s, first, last)
+					      ? g_ptr_array_new()
+					      : record(m, first, last, FALSE, m->text);
+	g_autofree char *words = days_words(m->s, first, last);
 	notice_list(m, NOTICE_LEAVE, m->s->staff, handed, 0, words);
 }
 
@@ -179,7 +248,7 @@ static void cancel(struct making *m, const struct leave *leave)
 	struct leave *copy = leave_copy(leave);
 	copy->cancelled_at = m->s->now;
 	g_ptr_array_add(m->d->leaves, copy);
-	g_autofree char *days = days_words(m->s, leave);
+	g_autofree char *days = days_words(m->s, leave->first_day, leave->last_day);
 	g_autofree char *text = g_strdup_printf(_("dibatalkan: %s"), days);
 	leave_event(m, text);
 }
@@ -187,7 +256,7 @@ static void cancel(struct making *m, const struct leave *leave)
 void leave_cancel(struct making *m)
 {
 	const struct leave *leave = leave_meant(m->s);
-	g_autofree char *days = days_words(m->s, leave);
+	g_autofree char *days = days_words(m->s, leave->first_day, leave->last_day);
 	g_autofree char *words = g_strdup_printf(
 		_("Cuti %s dibatalkan. Tiket yang sudah diserahkan tetap pada rekan Anda."), days);
 	outcome_set(m, OUTCOME_COMMAND, "BATAL: leave from %s to %s taken back", leave->first_day,
@@ -227,7 +296,7 @@ static char *automatic_until(const struct making *m, const char *today)
 void leave_automatically(struct making *m)
 {
 	const struct person *staff = m->s->staff;
-	if (!staff || staff->role != SPEAKER_TECHNICIAN || m->in->dmarc_fail)
+	if (!staff || staff->role != SPEAKER_TECHNICIAN || m->proof == PROOF_NONE)
 		return;
 	const struct workload *own = own_load(m->s);
 	g_autofree char *today = today_of(m->s);

@@ -64,6 +64,9 @@ void notice_requester(
 /* To the assignee, or to all leaders where there is none. Never to the sender itself. */
 void notice_assignee(
 	struct making *m, enum notice_kind kind, enum command command, const char *text);
+/* Who is told what leaders are to look at: the operators where there is no leader. struct person *,
+ * borrowed. */
+const GPtrArray *leaders_of(const struct situation *s);
 void notice_leaders(
 	struct making *m, enum notice_kind kind, enum command command, const char *text);
 void notice_operators(struct making *m, enum notice_kind kind, const char *text);
@@ -116,6 +119,14 @@ gboolean incident_join(struct making *m, const struct service *service);
 /* What was done to the leading ticket of an incident is done to its open members. */
 void incident_carry(struct making *m, enum command command, const char *argument);
 void incident_undo(struct making *m);
+/*
+ * The leading ticket among these that this one goes with when the desk passes work on: both are one
+ * person's. NULL: it goes its own way.
+ */
+const struct ticket *incident_leading(const GPtrArray *tickets, const struct ticket *ticket);
+/* What was passed on in `leading` takes its member `m` along. FALSE: its new technician asked for
+ * this one, so that somebody else has to do it. */
+gboolean incident_follow(struct making *m, const struct making *leading);
 /* The leading ticket ends alone: the next open one leads. */
 void incident_pass_on(struct making *m);
 /* A member goes its own way. */
@@ -126,6 +137,8 @@ void incident_leave(struct making *m);
  * nobody. The loads of m->s->technicians follow: division_copy() makes them one's own.
  */
 gboolean pass_on(struct making *m, const char *reason);
+/* The same to this person, who is not told; `text` is for the history. */
+void pass_to(struct making *m, const struct person *next, const char *text);
 /* The leaders are asked to look. */
 void escalate(struct making *m, const char *reason);
 /* Is it due before its technician, back after `last_day`, has had a working day for it? */
@@ -138,7 +151,7 @@ char *leave_reason(
 /* CUTI, which is about no ticket; BATAL of it. With proof. */
 void leave_take(struct making *m, const char *argument);
 void leave_cancel(struct making *m);
-/* A technician's out-of-office answer; and the end of what it brought about. */
+/* A technician's out-of-office answer, with proof; and the end of what it brought about. */
 void leave_automatically(struct making *m);
 void leave_end_automatic(struct making *m);
 

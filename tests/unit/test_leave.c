@@ -13,9 +13,11 @@ static const struct decision *answer_desk(struct desk *o, const char *person, co
 		.to = desk_reply_to(o, TOKEN_DESK, 1, person));
 }
 
+/* A real one answers a mail of ours: it goes to the reply address of the person's own copy. */
 static const struct decision *out_of_office(struct desk *o, const char *person, const char *text)
 {
-	return HEAR(person, text, .subject = "Di luar kantor", .origin = INCOMING_AUTO_REPLY);
+	return HEAR(person, text, .subject = "Di luar kantor", .origin = INCOMING_AUTO_REPLY,
+		.to = desk_reply_to(o, TOKEN_DESK, 1, person));
 }
 
 /* "cuti 2026-12-01/2026-12-05": what is recorded, in between semicolons. */
@@ -110,6 +112,18 @@ static void cuti_in_the_thread_of_a_ticket_has_nothing_to_do_with_it(
 	g_assert_null(o->last->ticket);
 }
 
+static void the_same_leave_is_recorded_once(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	answer_desk(o, TONO, "CUTI 1-5 Desember 2026");
+	answer_desk(o, TONO, "CUTI 1 sampai 5 Desember");
+	assert_outcome(COMMAND);
+	assert_told("leave>tono");
+	g_assert_cmpstr(desk_notice(o, NOTICE_LEAVE, TONO)->text, ==,
+		"1 Desember 2026 sampai 5 Desember 2026");
+	assert_recorded("tono cuti 2026-12-01/2026-12-05");
+}
+
 static void the_mail_server_is_proof_enough(struct desk *o, gconstpointer data)
 {
 	(void)data;
@@ -139,7 +153,7 @@ static void days_that_are_not_understood_or_over_are_asked_for_again(
 {
 	(void)data;
 	static const char *const rows[] = { "CUTI 31 Februari 2027", "CUTI 2-6 November 2026",
-		"CUTI 6-10 Oktober 2026" };
+		"CUTI 6-10 Oktober 2026", "CUTI 5-1 Desember 2026" };
 	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
 		answer_desk(o, TONO, rows[i]);
 		g_test_message("%s", rows[i]);
@@ -358,14 +372,43 @@ static void one_that_was_forgotten_names_a_day_that_is_over(struct desk *o, gcon
 	assert_recorded("");
 }
 
-/* Nothing proves it, so it must not do much harm. */
-static void a_forged_one_ends_when_the_technician_writes(struct desk *o, gconstpointer data)
+static void one_without_proof_is_only_recorded(struct desk *o, gconstpointer data)
 {
 	(void)data;
 	desk_reach(o, STATUS_DIKERJAKAN);
-	HEAR(TONO, "cuti sampai 5 Desember 2026", .origin = INCOMING_AUTO_REPLY,
-		.dmarc_fail = TRUE);
+	HEAR(TONO, "cuti sampai 5 Desember 2026", .origin = INCOMING_AUTO_REPLY);
+	assert_outcome(IGNORED);
+	assert_told("");
 	assert_recorded("");
+	/* The token of somebody else's copy proves nothing, nor the own one what our server doubts.
+	 */
+	HEAR(TONO, "cuti sampai 5 Desember 2026", .origin = INCOMING_AUTO_REPLY,
+		.to = desk_reply_to(o, TOKEN_DESK, 1, SARI));
+	assert_recorded("");
+	HEAR(TONO, "cuti sampai 5 Desember 2026", .origin = INCOMING_AUTO_REPLY,
+		.to = desk_reply_to(o, TOKEN_DESK, 1, TONO), .dmarc_fail = TRUE);
+	assert_recorded("");
+	g_assert_cmpstr(desk_ticket(o)->assignee, ==, TONO);
+}
+
+static void the_mail_it_answers_or_the_mail_server_prove_it(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	g_autofree char *token = token_make(&o->key, "", TOKEN_DESK, 1, TONO);
+	g_autofree char *answered = g_strdup_printf("%s.7@tik.example", token);
+	HEAR(TONO, "cuti sampai 5 Desember 2026", .origin = INCOMING_AUTO_REPLY,
+		.answers = answered);
+	HEAR(SARI, "cuti sampai 4 Desember 2026", .origin = INCOMING_AUTO_REPLY,
+		.dmarc_pass = TRUE);
+	assert_recorded("tono otomatis 2026-11-23/2026-12-05; "
+			"sari otomatis 2026-11-23/2026-12-04");
+}
+
+/* A mail program wrote it, so it must not do much harm. */
+static void it_ends_when_the_technician_writes(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_DIKERJAKAN);
 	out_of_office(o, TONO, "cuti sampai 5 Desember 2027");
 	assert_recorded("tono otomatis 2026-11-23/2026-12-24");
 	HEAR(TONO, "saya di kantor kok", .subject = "Re: [" NUMBER "] wifi mati");
@@ -410,6 +453,7 @@ int main(int argc, char **argv)
 #define TEST(name) g_test_add("/leave/" #name, struct desk, NULL, desk_set_up, name, desk_tear_down)
 	TEST(cuti_is_recorded_and_the_days_are_echoed);
 	TEST(cuti_in_the_thread_of_a_ticket_has_nothing_to_do_with_it);
+	TEST(the_same_leave_is_recorded_once);
 	TEST(the_mail_server_is_proof_enough);
 	TEST(without_proof_it_has_to_be_confirmed);
 	TEST(days_that_are_not_understood_or_over_are_asked_for_again);
@@ -426,7 +470,9 @@ int main(int argc, char **argv)
 	TEST(an_out_of_office_answer_counts_as_leave);
 	TEST(one_without_a_date_counts_for_the_days_of_the_settings);
 	TEST(one_that_was_forgotten_names_a_day_that_is_over);
-	TEST(a_forged_one_ends_when_the_technician_writes);
+	TEST(one_without_proof_is_only_recorded);
+	TEST(the_mail_it_answers_or_the_mail_server_prove_it);
+	TEST(it_ends_when_the_technician_writes);
 	TEST(only_technicians_are_missed);
 	TEST(leave_is_in_the_history_though_it_is_about_no_ticket);
 	return g_test_run();
