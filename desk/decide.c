@@ -108,6 +108,7 @@ static const struct {
 	[NOTICE_APPROVALS] = { "approvals", TRUE },
 	[NOTICE_APPROVAL] = { "approval", TRUE },
 	[NOTICE_UNASSIGNED] = { "unassigned", TRUE },
+	[NOTICE_UNTAKEN] = { "untaken", TRUE },
 	[NOTICE_WORKBOOK] = { "workbook", TRUE },
 	[NOTICE_UNDERSTOOD] = { "understood", FALSE },
 	[NOTICE_DONE] = { "done", FALSE },
@@ -277,11 +278,17 @@ void notice_done(struct making *m, enum command command, const GPtrArray *ticket
 	notice->undoable = command == COMMAND_SETUJU;
 }
 
+const GPtrArray *leaders_of(const struct situation *s)
+{
+	return s->leaders->len ? s->leaders : s->operators;
+}
+
 void notice_leaders(struct making *m, enum notice_kind kind, enum command command, const char *text)
 {
-	for (guint i = 0; i < m->s->leaders->len; i++) {
-		const struct person *leader = m->s->leaders->pdata[i];
-		notice_push(m, kind, leader->email, leader->name, SPEAKER_LEADER, command, text);
+	const GPtrArray *leaders = leaders_of(m->s);
+	for (guint i = 0; i < leaders->len; i++) {
+		const struct person *leader = leaders->pdata[i];
+		notice_push(m, kind, leader->email, leader->name, leader->role, command, text);
 	}
 }
 

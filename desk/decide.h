@@ -45,6 +45,7 @@ enum notice_kind {
 	NOTICE_UNASSIGNED, /* nobody in the section: DISPOSISI */
 	NOTICE_ESCALATION, /* text: why a leader must look */
 	NOTICE_APPROVALS,  /* list: the reports that wait; reference: the approval list */
+	NOTICE_UNTAKEN,	   /* list: the tickets that nobody has or accepted, each morning */
 	NOTICE_WORKBOOK,   /* text: the period */
 	/* to whoever wrote */
 	NOTICE_UNDERSTOOD, /* echo of a command */

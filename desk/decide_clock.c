@@ -137,11 +137,22 @@ static gboolean pass_unanswered(struct making *m, GString *reasons)
 	return FALSE;
 }
 
+/* Nobody has it: whoever of its section is at work again gets it, with the whole time to answer. */
+static gboolean give(struct making *m)
+{
+	if (!pass_on(m, _("kini ada teknisi yang bertugas")))
+		return FALSE;
+	m->d->ticket->passed = 0;
+	return TRUE;
+}
+
 /* TRUE: somebody else has it now. */
 static gboolean pass(struct making *m, GString *reasons)
 {
 	const struct ticket *t = m->d->ticket;
 	const struct workload *assignee = load_of(m->s, t->assignee_id);
+	if (!t->assignee_id && give(m))
+		return TRUE;
 	if (leaders_were_asked(m) || awaits_office(m))
 		return FALSE;
 	if (is_left_behind(m, assignee))
@@ -206,29 +217,75 @@ static void remind(struct making *m, GString *reasons)
 
 /* ---- one ticket ---- */
 
+/* What follows from whether it was passed on; what changes nothing is no part of the decision. */
+static void conclude(struct clock *c, struct making *m, gboolean passed, GString *reasons)
+{
+	struct ticket *t = m->d->ticket;
+	/* The mail to the next one says when it is due. */
+	if (passed)
+		t->reminded = MAX(t->reminded, MIN(stage(m), REMINDER_LAST));
+	else if (clock_runs(t))
+		remind(m, reasons);
+	if (reasons->len)
+		escalate(m, reasons->str);
+	m->d->bookkeeping = !passed;
+	c->mails += m->d->notices->len;
+	if (m->d->ticket_changed)
+		g_ptr_array_add(c->all->also, m->d);
+}
+
+/* Where its leading ticket goes, and how often that was passed on. TRUE: somebody else has it. */
+static gboolean go_along(
+	struct making *m, const struct making *leading, GPtrArray *together, GString *reasons)
+{
+	int passed = leading->d->ticket->passed;
+	if (!together) {
+		m->d->ticket_changed = m->d->ticket_changed || m->d->ticket->passed != passed;
+		m->d->ticket->passed = passed;
+		return FALSE;
+	}
+	if (!incident_follow(m, leading))
+		return pass(m, reasons);
+	g_ptr_array_add(together, m->d->ticket);
+	return TRUE;
+}
+
+/* `together`: what was passed on in one; NULL: the leading ticket was not. */
+static void look_at_members(struct clock *c, const struct ticket *before,
+	const struct making *leading, GPtrArray *together)
+{
+	const GPtrArray *tickets = c->schedule->tickets;
+	for (guint i = 0; before->incident_id == before->id && i < tickets->len; i++) {
+		if (incident_leading(tickets, tickets->pdata[i]) != before)
+			continue;
+		g_autoptr(GString) reasons = g_string_new("");
+		struct making m = making_of(c, decision_new(tickets->pdata[i]));
+		reconsider(&m, c->schedule);
+		conclude(c, &m, go_along(&m, leading, together, reasons), reasons);
+		if (!m.d->ticket_changed)
+			decision_free(m.d);
+	}
+}
+
 static void look_at(struct clock *c, const struct ticket *ticket)
 {
-	/* The report is the leader's, and in the list of the morning. */
-	if (ticket->status == STATUS_TINDAK_LANJUT)
+	/* The report is the leader's, and in the list of the morning. A member of an incident is
+	 * looked at with the ticket that leads it. */
+	if (ticket->status == STATUS_TINDAK_LANJUT ||
+		incident_leading(c->schedule->tickets, ticket))
 		return;
 	g_autoptr(GString) reasons = g_string_new("");
+	g_autoptr(GPtrArray) together = g_ptr_array_new();
 	struct making m = making_of(c, decision_new(ticket));
 	reconsider(&m, c->schedule);
 	gboolean passed = pass(&m, reasons);
-	/* The mail to the next one says when it is due. */
-	if (passed)
-		m.d->ticket->reminded = MAX(ticket->reminded, MIN(stage(&m), REMINDER_LAST));
-	else if (clock_runs(ticket))
-		remind(&m, reasons);
-	if (reasons->len)
-		escalate(&m, reasons->str);
-	m.d->bookkeeping = !passed;
-	if (!m.d->ticket_changed) {
+	conclude(c, &m, passed, reasons);
+	g_ptr_array_add(together, m.d->ticket);
+	look_at_members(c, ticket, &m, passed ? together : NULL);
+	if (together->len > 1)
+		notices_give_list(&m, 0, together);
+	if (!m.d->ticket_changed)
 		decision_free(m.d);
-		return;
-	}
-	c->mails += m.d->notices->len;
-	g_ptr_array_add(c->all->also, m.d);
 }
 
 /* ---- the lists of the morning ---- */
@@ -275,6 +332,27 @@ static void list_reports(
 		notice_list(m, NOTICE_APPROVALS, leader, waiting, 0, "");
 }
 
+/* Nobody has it, or nobody accepted it since the leaders were asked. */
+static gboolean is_untaken(const struct situation *s, const struct ticket *ticket)
+{
+	if (ticket->status == STATUS_TINDAK_LANJUT)
+		return FALSE;
+	return !ticket->assignee_id ||
+	       (ticket->status == STATUS_BARU && ticket->passed > s->settings->passes);
+}
+
+static void list_untaken(struct making *m, const GPtrArray *tickets)
+{
+	const GPtrArray *leaders = leaders_of(m->s);
+	g_autoptr(GPtrArray) untaken = g_ptr_array_new();
+	for (guint i = 0; i < tickets->len; i++)
+		if (is_untaken(m->s, tickets->pdata[i]))
+			g_ptr_array_add(untaken, tickets->pdata[i]);
+	g_ptr_array_sort(untaken, by_urgency);
+	for (guint i = 0; untaken->len && i < leaders->len; i++)
+		notice_list(m, NOTICE_UNTAKEN, leaders->pdata[i], untaken, 0, "");
+}
+
 static void morning(struct clock *c)
 {
 	const struct situation *s = &c->situation;
@@ -283,6 +361,7 @@ static void morning(struct clock *c)
 		list_work(&m, c->schedule->tickets, s->technicians->pdata[i]);
 	for (guint i = 0; i < s->leaders->len; i++)
 		list_reports(&m, c->schedule, s->leaders->pdata[i]);
+	list_untaken(&m, c->schedule->tickets);
 	c->all->job = "morning";
 	c->all->period = words_day(s->now, s->settings->timezone);
 }

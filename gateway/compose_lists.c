@@ -82,13 +82,19 @@ void add_technicians(struct writing *w)
 	const struct situation *s = w->compose->situation;
 	if (!s || s->technicians->len == 0)
 		return;
-	page_say(w->page, "%s", _("Teknisi yang dapat ditugasi:"));
+	guint at_work = 0;
 	for (guint i = 0; i < s->technicians->len; i++) {
 		const struct workload *one = s->technicians->pdata[i];
+		if (one->away_until)
+			continue;
+		if (at_work++ == 0)
+			page_say(w->page, "%s", _("Teknisi yang dapat ditugasi:"));
 		g_autofree char *load = g_strdup_printf(
 			_("seksi %s, %d tiket terbuka"), one->person->section, one->open);
 		page_item(w->page, one->person->name, load);
 	}
+	if (at_work == 0)
+		page_say(w->page, "%s", _("Sedang tidak ada teknisi yang bertugas."));
 }
 
 void add_mail_facts(struct writing *w)

@@ -225,12 +225,20 @@ TICKET | PRIVATE | AUTHOR | REPORT, N_(
 [NOTICE_UNASSIGNED] = { N_("kepada pimpinan: tiket tanpa teknisi"), TICKET | BRINGS_TEAM, N_(
 "# Tiket {number} belum punya teknisi: {subject}.\n"
 "\n"
-"Seksi {section} tidak punya teknisi yang aktif. Mohon disposisi: DISPOSISI ke nama: "
-"petunjuk.\n"
+"Di seksi {section} sedang tidak ada teknisi yang bertugas. Yang pertama kembali bertugas "
+"mendapatkannya. Tidak dapat menunggu? Balas DISPOSISI ke nama: petunjuk.\n"
 "\n"
 "{technicians}\n"
 "{facts}\n"
 "{letter}\n") },
+
+[NOTICE_UNTAKEN] = { N_("kepada pimpinan: tiket yang belum diterima siapa pun"), BRINGS_TICKETS, N_(
+"# {ticket_count} tiket belum diterima siapa pun.\n"
+"\n"
+"Tiket berikut belum punya teknisi, atau teknisinya belum menjawab. Mohon disposisi: balas surat "
+"tentang tiketnya masing-masing dengan DISPOSISI ke nama: petunjuk.\n"
+"\n"
+"{tickets}\n") },
 
 [NOTICE_WORKBOOK] = { N_("kepada pimpinan: buku kerja bulanan"), BRINGS_PERIOD, N_(
 "# Laporan {desk} bulan {month} terlampir.\n"

@@ -295,6 +295,78 @@ static void alihkan_hands_the_whole_incident_over(struct desk *o, gconstpointer 
 	g_assert_cmpint(desk_ticket_of(o, THIRD)->incident_id, ==, 1);
 }
 
+static void assert_whole_and_with(struct desk *o, const char *person)
+{
+	static const char *const numbers[] = { NUMBER, SECOND, THIRD };
+	for (guint i = 0; i < G_N_ELEMENTS(numbers); i++) {
+		g_assert_cmpstr(desk_ticket_of(o, numbers[i])->assignee, ==, person);
+		g_assert_cmpint(desk_ticket_of(o, numbers[i])->incident_id, ==, 1);
+	}
+}
+
+/* A third technician, so that one by one the tickets would go to several. */
+static void join_tari(struct desk *o)
+{
+	desk_import_staff(
+		o, STAFF_TONO "tari@tik.example,Tari Contoh,,teknisi,Jaringan\n" STAFF_OTHERS);
+}
+
+static void on_leave_the_whole_incident_is_handed_on_to_one(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	three_complain(o);
+	join_tari(o);
+	HEAR(TONO, "CUTI 23-24 November 2026", .dmarc_pass = TRUE, .subject = "cuti");
+	assert_told("assignment>sari leave>tono");
+	g_assert_cmpuint(desk_notice(o, NOTICE_ASSIGNMENT, SARI)->list->len, ==, 3);
+	g_assert_cmpuint(desk_notice(o, NOTICE_LEAVE, TONO)->list->len, ==, 3);
+	assert_whole_and_with(o, SARI);
+	g_assert_cmpstr(desk_tick(o), ==, "");
+}
+
+static void when_the_leave_begins_it_is_handed_on_to_one(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	three_complain(o);
+	join_tari(o);
+	desk_answer(o, TONO, "TERIMA");
+	HEAR(TONO, "CUTI besok", .dmarc_pass = TRUE, .subject = "cuti");
+	assert_told("leave>tono");
+	o->now = MONDAY + 16 * HOUR;
+	g_assert_cmpstr(desk_tick(o), ==, "assignment>sari handed-over>tono");
+	g_assert_cmpuint(desk_notice(o, NOTICE_ASSIGNMENT, SARI)->list->len, ==, 3);
+	assert_whole_and_with(o, SARI);
+	g_assert_cmpstr(desk_tick(o), ==, "");
+}
+
+static void without_an_answer_it_passes_on_to_one(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	three_complain(o);
+	join_tari(o);
+	o->now = MONDAY + HOUR + MINUTE;
+	g_assert_cmpstr(desk_tick(o), ==, "assignment>sari handed-over>tono");
+	assert_whole_and_with(o, SARI);
+	/* The leaders are asked once, about the leading ticket. */
+	o->now += HOUR + MINUTE;
+	g_assert_cmpstr(desk_tick(o), ==, "escalation>hadi escalation>lina");
+	assert_whole_and_with(o, SARI);
+	o->now += HOUR;
+	g_assert_cmpstr(desk_tick(o), ==, "");
+}
+
+static void an_incident_that_nobody_had_goes_to_one(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	HEAR(TONO, "CUTI hari ini", .dmarc_pass = TRUE, .subject = "cuti");
+	HEAR(SARI, "CUTI hari ini", .dmarc_pass = TRUE, .subject = "cuti");
+	three_complain(o);
+	assert_whole_and_with(o, "");
+	o->now = MONDAY + DAY;
+	g_assert_cmpstr(desk_tick(o), ==, "assignment>tono");
+	assert_whole_and_with(o, TONO);
+}
+
 /* ---- in and out ---- */
 
 static void alihkan_takes_a_member_out(struct desk *o, gconstpointer data)
@@ -378,6 +450,10 @@ int main(int argc, char **argv)
 	TEST(what_is_done_to_a_member_concerns_it_alone);
 	TEST(batal_takes_it_back_for_all);
 	TEST(alihkan_hands_the_whole_incident_over);
+	TEST(on_leave_the_whole_incident_is_handed_on_to_one);
+	TEST(when_the_leave_begins_it_is_handed_on_to_one);
+	TEST(without_an_answer_it_passes_on_to_one);
+	TEST(an_incident_that_nobody_had_goes_to_one);
 	TEST(alihkan_takes_a_member_out);
 	TEST(when_the_leading_ticket_is_cancelled_the_next_one_leads);
 	TEST(members_of_different_offices_may_be_merged_but_not_the_leading_one);

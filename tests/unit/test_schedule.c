@@ -16,6 +16,12 @@ static const char *tick_at(struct desk *o, gint64 at)
 	return desk_tick(o);
 }
 
+static const char *clock_at(struct desk *o, gint64 at)
+{
+	o->now = at;
+	return desk_clock(o);
+}
+
 /* ---- no answer ---- */
 
 static void an_answer_in_time_keeps_the_ticket(struct desk *o, gconstpointer data)
@@ -95,6 +101,50 @@ static void who_comes_back_in_time_gets_what_had_nobody(struct desk *o, gconstpo
 	assert_told("received>rini unassigned>hadi unassigned>lina");
 	HEAR(WAHYU, "BATAL", .dmarc_pass = TRUE, .subject = "cuti");
 	g_assert_cmpstr(tick_at(o, AT(0, 10, 1)), ==, "assignment>wahyu");
+}
+
+/* Monday: Wahyu, alone in Aplikasi, is on leave when Rini writes. */
+static void rini_finds_nobody(struct desk *o)
+{
+	HEAR(WAHYU, "CUTI 23-24 November 2026", .dmarc_pass = TRUE);
+	HEAR(RINI, "aplikasi mati", .subject = "aplikasi");
+	assert_told("received>rini unassigned>hadi unassigned>lina");
+}
+
+static void what_had_nobody_goes_to_who_is_back_though_the_leaders_were_asked(
+	struct desk *o, gconstpointer data)
+{
+	(void)data;
+	rini_finds_nobody(o);
+	g_assert_cmpstr(tick_at(o, AT(0, 10, 1)), ==, "escalation>hadi escalation>lina");
+	g_assert_cmpstr(tick_at(o, AT(1, 9, 30)), ==, "");
+	g_assert_cmpstr(tick_at(o, AT(2, 0, 1)), ==, "assignment>wahyu");
+	g_assert_cmpstr(desk_ticket(o)->assignee, ==, WAHYU);
+	const struct decision *one = o->last->also->pdata[0];
+	const struct event *event = one->events->pdata[one->events->len - 1];
+	g_assert_cmpstr(event->kind, ==, EVENT_PASSED);
+	g_assert_cmpstr(event->text, ==,
+		"Dari (belum ada) kepada Wahyu Contoh: kini ada teknisi yang bertugas");
+	/* With the whole time to answer, then the leaders hear of it again. */
+	g_assert_cmpint(desk_ticket(o)->respond_due, ==, AT(2, 8, 30));
+	g_assert_cmpstr(tick_at(o, AT(2, 8, 30)), ==, "escalation>hadi escalation>lina");
+	g_assert_cmpstr(desk_notice(o, NOTICE_ESCALATION, LINA)->text, ==,
+		"125% dari target waktu sudah berjalan");
+	g_assert_cmpstr(tick_at(o, AT(2, 8, 31)), ==, "escalation>hadi escalation>lina");
+	g_assert_cmpstr(tick_at(o, AT(2, 8, 32)), ==, "");
+}
+
+static void without_a_leader_the_operators_hear_of_it(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_import_staff(o, STAFF_TONO "wahyu@tik.example,Wahyu Contoh,,teknisi,Aplikasi\n"
+					"opi@tik.example,Opi Contoh,,operator,\n");
+	HEAR(WAHYU, "CUTI 23-24 November 2026", .dmarc_pass = TRUE);
+	HEAR(RINI, "aplikasi mati", .subject = "aplikasi");
+	assert_told("received>rini unassigned>opi");
+	g_assert_cmpint(desk_notice(o, NOTICE_UNASSIGNED, OPI)->as, ==, SPEAKER_OPERATOR);
+	g_assert_cmpstr(tick_at(o, AT(0, 10, 1)), ==, "escalation>opi");
+	g_assert_cmpstr(clock_at(o, AT(1, 7, 45)), ==, "untaken>opi");
 }
 
 static void who_gets_it_by_hand_has_the_whole_time(struct desk *o, gconstpointer data)
@@ -319,12 +369,6 @@ static void what_the_desk_keeps_up_to_date_does_not_stop_batal(struct desk *o, g
 
 /* ---- the morning ---- */
 
-static const char *clock_at(struct desk *o, gint64 at)
-{
-	o->now = at;
-	return desk_clock(o);
-}
-
 /* "TIK-2026-000002 TIK-2026-000001" */
 static char *listed(struct desk *o, enum notice_kind kind, const char *to)
 {
@@ -409,6 +453,32 @@ static void leaders_get_the_reports_that_wait(struct desk *o, gconstpointer data
 	g_assert_cmpstr(clock_at(o, AT(2, 8, 0)), ==, "morning>tono");
 }
 
+static void leaders_are_told_each_morning_of_what_nobody_takes(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	/* The first has nobody; the second is Tono's, who is asked for an answer no more. */
+	HEAR(WAHYU, "CUTI 23-27 November 2026", .dmarc_pass = TRUE);
+	HEAR(RINI, "aplikasi mati", .subject = "aplikasi");
+	o->settings->passes = 0;
+	HEAR(DEWI, "internet kami lambat", .subject = "internet");
+	tick_at(o, AT(0, 10, 1));
+	g_assert_cmpstr(desk_ticket_of(o, "TIK-2026-000002")->assignee, ==, TONO);
+	clock_at(o, AT(1, 7, 44));
+	g_assert_cmpstr(clock_at(o, AT(1, 7, 45)), ==, "morning>tono untaken>hadi untaken>lina");
+	g_autofree char *both = listed(o, NOTICE_UNTAKEN, LINA);
+	g_assert_cmpstr(both, ==, "TIK-2026-000002 TIK-2026-000001");
+	g_assert_cmpstr(clock_at(o, AT(1, 7, 46)), ==, "");
+	desk_answer_on(o, "TIK-2026-000002", TONO, "TERIMA");
+	clock_at(o, AT(2, 7, 44));
+	g_assert_cmpstr(clock_at(o, AT(2, 7, 45)), ==, "morning>tono untaken>hadi untaken>lina");
+	g_autofree char *one = listed(o, NOTICE_UNTAKEN, LINA);
+	g_assert_cmpstr(one, ==, NUMBER);
+	desk_answer(o, LINA, "DISPOSISI ke tono: tolong");
+	desk_answer(o, TONO, "TERIMA");
+	clock_at(o, AT(3, 7, 44));
+	g_assert_cmpstr(clock_at(o, AT(3, 7, 45)), ==, "morning>tono");
+}
+
 static void the_own_report_is_left_out(struct desk *o, gconstpointer data)
 {
 	(void)data;
@@ -470,6 +540,8 @@ int main(int argc, char **argv)
 	TEST(how_often_it_passes_is_a_setting);
 	TEST(a_section_of_one_passes_to_the_leaders);
 	TEST(who_comes_back_in_time_gets_what_had_nobody);
+	TEST(what_had_nobody_goes_to_who_is_back_though_the_leaders_were_asked);
+	TEST(without_a_leader_the_operators_hear_of_it);
 	TEST(who_gets_it_by_hand_has_the_whole_time);
 	TEST(the_assignee_is_reminded_twice_then_the_leaders);
 	TEST(a_reminder_is_in_the_history);
@@ -489,6 +561,7 @@ int main(int argc, char **argv)
 	TEST(the_lists_come_on_working_days_while_people_work);
 	TEST(who_is_away_gets_no_list);
 	TEST(leaders_get_the_reports_that_wait);
+	TEST(leaders_are_told_each_morning_of_what_nobody_takes);
 	TEST(the_own_report_is_left_out);
 	TEST(many_mails_are_cut_into_several_looks);
 	TEST(the_work_that_passes_on_is_divided);
