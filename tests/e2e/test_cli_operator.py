@@ -250,3 +250,13 @@ def test_ticket_split_is_pecah_of_the_operator(worked):
     assert "not done" in done.stderr
     worked.call("ticket", "split", "TIK-2026-999999", "a; b", expect=FAILED)
     worked.call("ticket", "split", FIRST, expect=WRONG_USE)
+
+
+# Checking
+
+def test_check_counts_open_tickets_without_a_technician(worked):
+    assert checked(worked, "unassigned")["verdict"] == "ok"
+    worked.sql(f"UPDATE ticket SET status = 'baru', assignee_id = NULL WHERE number = '{FIRST}'")
+    found = checked(worked, "unassigned")
+    assert found["verdict"] == "warning"
+    assert found["text"].startswith("1 open tickets without a technician") and FIRST in found["text"]

@@ -284,6 +284,21 @@ static void check_form(const struct outbox_row *row, const char *kind)
 	g_assert_cmpuint(mail->warnings->len, ==, 0);
 }
 
+static void only_who_is_at_work_is_offered_for_a_ticket_without_technician(
+	struct office_fixture *o, gconstpointer data)
+{
+	(void)data;
+	play_until_report(o);
+	office_answer(o, TONO, "CUTI hari ini");
+	office_write(o, RINI, NULL, "internet putus", "internet di aula putus");
+	g_autoptr(outbox_row_auto) mail = sent(o, LINA, "unassigned");
+	g_autofree char *text = NULL, *html = NULL;
+	parts_of(mail, &text, &html);
+	g_assert_nonnull(strstr(text, "Di seksi Jaringan sedang tidak ada teknisi yang bertugas."));
+	g_assert_nonnull(strstr(text, "\nSedang tidak ada teknisi yang bertugas."));
+	g_assert_null(strstr(text, "Teknisi yang dapat ditugasi:"));
+}
+
 static void every_kind_of_mail_is_whole(struct office_fixture *o, gconstpointer data)
 {
 	(void)data;
@@ -355,6 +370,7 @@ int main(int argc, char **argv)
 	CASE(what_people_write_stays_text);
 	CASE(a_confidential_letter_stays_with_assignee_and_leader);
 	CASE(a_button_sends_the_word_to_the_readers_own_address);
+	CASE(only_who_is_at_work_is_offered_for_a_ticket_without_technician);
 	CASE(every_kind_of_mail_is_whole);
 	CASE(an_address_that_is_none_is_an_error);
 	return g_test_run();
