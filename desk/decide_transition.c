@@ -155,23 +155,54 @@ static void reopen(struct making *m)
 		notice_leaders(m, NOTICE_COMMENT, COMMAND_NONE, m->text);
 }
 
-/* Routing was wrong: of the new section's services the letter fits one best. It is learned. */
+/*
+ * Routing was wrong: of the new section's services the letter fits one best. It is learned. What
+ * waits for the word of the office stays bound to it, so that nobody gets round it.
+ */
 static void route_anew(struct making *m)
 {
 	struct ticket *t = m->d->ticket;
-	if (!m->s->evidence || !m->s->letter || t->id != m->s->ticket->id)
+	const struct service *from = service_of(m, t->service_code);
+	gboolean known = m->s->evidence && m->s->letter && t->id == m->s->ticket->id;
+	if (!known || (from && section_is(from->section, t->section)))
 		return;
 	const struct incoming letter = {
 		.subject = t->subject, .letter_subject = "", .text = m->s->letter
 	};
 	g_autoptr(routing_auto) routing = route_service(m->s->services, &letter, m->s->evidence);
 	const struct candidate *best = routing_of_section(routing, t->section);
-	if (!best)
+	if (!best || (awaits_office(m) && !requirement_is_identity(best->service->requires)))
 		return;
 	g_autofree char *why = g_strdup_printf(_("dialihkan ke seksi %s"), t->section);
-	route_change(m->s->settings, m->s->calendar, t, service_of(m, t->service_code),
-		best->service, why);
+	route_change(m->s->settings, m->s->calendar, t, from, best->service, why);
 	m->d->learn = g_strdup(t->service_code);
+}
+
+/* The section of a ticket follows whoever has it; its service only a correction of the routing. */
+static void change_section(struct making *m, const struct handover *to)
+{
+	struct ticket *t = m->d->ticket;
+	gboolean another = !section_is(t->section, to->person->section);
+	if (another) {
+		g_free(t->section);
+		t->section = g_strdup(to->person->section);
+	}
+	if (to->section)
+		route_anew(m);
+	if (another)
+		prioritise(m, t->severity, t->need);
+}
+
+/* "Dari Tono kepada Wahyu: alasan", and the service where it changed. The caller frees it. */
+static char *handover_words(
+	const struct making *m, const char *from, const char *service, const struct handover *to)
+{
+	const struct ticket *t = m->d->ticket;
+	g_autofree char *who =
+		g_strdup_printf(_("Dari %s kepada %s: %s"), from, to->person->name, to->reason);
+	if (strcmp(service, t->service) == 0)
+		return g_steal_pointer(&who);
+	return g_strdup_printf("%s\n%s: %s → %s", who, _("Layanan"), service, t->service);
 }
 
 static void hand_over(struct making *m, struct event *event, const struct handover *to)
@@ -179,15 +210,10 @@ static void hand_over(struct making *m, struct event *event, const struct handov
 	struct ticket *t = m->d->ticket;
 	g_autofree char *old = g_strdup(t->assignee);
 	g_autofree char *old_name = g_strdup(t->assignee_name);
+	g_autofree char *old_service = g_strdup(t->service);
+	change_section(m, to);
 	g_free(event->text);
-	event->text = g_strdup_printf(_("Dari %s kepada %s: %s"),
-		*old ? old_name : _("(belum ada)"), to->person->name, to->reason);
-	if (!section_is(t->section, to->person->section)) {
-		g_free(t->section);
-		t->section = g_strdup(to->person->section);
-		route_anew(m);
-		prioritise(m, t->severity, t->need);
-	}
+	event->text = handover_words(m, *old ? old_name : _("(belum ada)"), old_service, to);
 	assign_to(m, to->person);
 	incident_leave(m);
 	/* Who gets it now has the whole time to answer. */
@@ -279,6 +305,8 @@ void carry_out(struct making *m, const struct transition *transition, const char
 	else
 		take_effect(m, transition, event, argument);
 	handover_clear(&to);
+	/* What a hand-over did says more than what was written. */
+	const char *echo = transition->effect == TRANSITION_HAND_OVER ? event->text : argument;
 	if (transition->speaker != SPEAKER_REQUESTER && !m->unechoed)
-		notice_sender(m, NOTICE_UNDERSTOOD, transition->command, argument);
+		notice_sender(m, NOTICE_UNDERSTOOD, transition->command, echo);
 }

@@ -149,7 +149,8 @@ char *handover_read(const struct situation *s, const struct ticket *ticket, cons
 		split(rest, ANY_SIGN, &target, &reason);
 		to->person = one_technician(s->technicians, target, &count);
 	}
-	if (count == 0)
+	to->section = count == 0;
+	if (to->section)
 		to->person = of_section(s, ticket, target);
 	g_autofree char *all = names(s);
 	if (count > 1)

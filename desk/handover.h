@@ -8,6 +8,7 @@
 
 struct handover {
 	const struct person *person; /* of the situation's technicians */
+	gboolean section;	     /* the section was named, not the person */
 	char *reason;
 };
 

@@ -128,7 +128,7 @@ static void a_hand_over_to_another_section_corrects_the_service(struct desk *o, 
 	(void)data;
 	HEAR(RINI, "wifi kantor mati dari pagi");
 	desk_answer(o, TONO, "TERIMA");
-	desk_answer(o, TONO, "ALIHKAN ke wahyu: ternyata aplikasinya");
+	desk_answer(o, TONO, "ALIHKAN ke seksi aplikasi: ternyata aplikasinya");
 	g_assert_cmpstr(desk_ticket(o)->service_code, ==, "APL");
 	g_assert_cmpstr(desk_ticket(o)->section, ==, "Aplikasi");
 	/* The old lesson is taken out, the new one is in. */
@@ -138,6 +138,38 @@ static void a_hand_over_to_another_section_corrects_the_service(struct desk *o, 
 	g_assert_cmpint(learned(o, "wifi", "APL"), ==, 1);
 	/* What the colleague wrote about it is no word of the letter. */
 	g_assert_cmpint(learned(o, "ternyata", "APL"), ==, 0);
+	/* The history and the echo name it. */
+	const char *says = "Layanan: Gangguan jaringan → Gangguan aplikasi";
+	g_assert_nonnull(strstr(((struct event *)o->last->events->pdata[0])->text, says));
+	g_assert_nonnull(strstr(desk_notice(o, NOTICE_UNDERSTOOD, TONO)->text, says));
+}
+
+/* A colleague who helps says nothing of what it is about; the section is whoever works on it. */
+static void a_hand_over_to_a_named_person_keeps_the_service(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	static const char *const ways[] = { "DISPOSISI ke wahyu: tolong dibantu",
+		"ALIHKAN ke Tono Contoh: sudah dibantu" };
+	HEAR(RINI, "wifi kantor mati dari pagi");
+	for (guint i = 0; i < G_N_ELEMENTS(ways); i++) {
+		desk_answer(o, LINA, ways[i]);
+		g_assert_cmpstr(desk_ticket(o)->section, ==, i == 0 ? "Aplikasi" : "Jaringan");
+		g_assert_cmpstr(desk_ticket(o)->service_code, ==, "NET");
+		g_assert_cmpstr(o->last->learn, ==, NULL);
+		g_assert_null(strstr(((struct event *)o->last->events->pdata[0])->text, "Layanan"));
+	}
+}
+
+/* It had the right service all the time. */
+static void back_from_a_helper_to_its_section_corrects_nothing(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	HEAR(RINI, "wifi kantor mati dari pagi");
+	desk_answer(o, LINA, "DISPOSISI ke wahyu: tolong dibantu");
+	desk_answer(o, LINA, "DISPOSISI ke seksi jaringan: cukup");
+	g_assert_cmpstr(desk_ticket(o)->section, ==, "Jaringan");
+	g_assert_cmpstr(desk_ticket(o)->service_code, ==, "NET");
+	g_assert_cmpstr(o->last->learn, ==, NULL);
 }
 
 static void a_hand_over_within_the_section_teaches_nothing(struct desk *o, gconstpointer data)
@@ -153,7 +185,7 @@ static void a_leaders_disposition_corrects_the_service(struct desk *o, gconstpoi
 {
 	(void)data;
 	HEAR(RINI, "wifi kantor mati dari pagi");
-	desk_answer(o, LINA, "DISPOSISI ke wahyu: ini urusan aplikasi");
+	desk_answer(o, LINA, "DISPOSISI ke seksi aplikasi: ini urusan aplikasi");
 	g_assert_cmpstr(desk_ticket(o)->service_code, ==, "APL");
 	g_assert_cmpint(lessons(o, "APL"), ==, 1);
 }
@@ -246,6 +278,8 @@ int main(int argc, char **argv)
 	g_test_add("/classifier/" #name, struct desk, NULL, desk_set_up, name, desk_tear_down)
 	DESK_TEST(accepting_a_ticket_confirms_its_service);
 	DESK_TEST(a_hand_over_to_another_section_corrects_the_service);
+	DESK_TEST(a_hand_over_to_a_named_person_keeps_the_service);
+	DESK_TEST(back_from_a_helper_to_its_section_corrects_nothing);
 	DESK_TEST(a_hand_over_within_the_section_teaches_nothing);
 	DESK_TEST(a_leaders_disposition_corrects_the_service);
 	DESK_TEST(a_lesson_may_be_corrected);

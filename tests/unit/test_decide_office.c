@@ -285,9 +285,23 @@ static void a_hand_over_to_an_identity_bound_service_asks_then(struct desk *o, g
 	(void)data;
 	HEAR(RINI, "surel saya terkunci, wifi juga", .subject = "wifi mati");
 	assert_told("assignment>tono received>rini");
-	desk_answer(o, TONO, "ALIHKAN ke wahyu: ini akun surel");
+	desk_answer(o, TONO, "ALIHKAN ke seksi aplikasi: ini akun surel");
 	assert_told("assignment>wahyu office-confirm>tu understood>tono");
 	g_assert_cmpstr(desk_ticket(o)->service_code, ==, "AKUN");
+	desk_answer(o, WAHYU, "TERIMA");
+	assert_status(BARU);
+}
+
+/* The work would begin without the office's word. */
+static void a_hand_over_does_not_lift_the_word_of_the_office(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_import_services(
+		o, SERVICES "APL,Gangguan aplikasi,gangguan,Aplikasi,50,situs,60,8,\n");
+	HEAR(RINI, "Tte untuk masuk situs", .subject = "tte");
+	desk_answer(o, LINA, "DISPOSISI ke seksi aplikasi: situs");
+	g_assert_cmpstr(desk_ticket(o)->assignee, ==, WAHYU);
+	g_assert_true(strcmp(desk_ticket(o)->service_code, "APL") != 0);
 	desk_answer(o, WAHYU, "TERIMA");
 	assert_status(BARU);
 }
@@ -362,6 +376,7 @@ int main(int argc, char **argv)
 	TEST(but_not_without_proof);
 	TEST(an_office_known_by_its_domain_only_is_the_operators_to_confirm);
 	TEST(a_hand_over_to_an_identity_bound_service_asks_then);
+	TEST(a_hand_over_does_not_lift_the_word_of_the_office);
 	TEST(the_operator_of_a_doubtful_ticket_sees_candidates_and_how_to_correct);
 	TEST(the_threshold_is_a_setting);
 	TEST(while_the_office_is_awaited_nothing_passes_on);

@@ -267,7 +267,7 @@ static void alihkan_computes_the_priority_anew(struct desk *o, gconstpointer dat
 	const struct ticket *t = o->last->ticket;
 	g_assert_cmpint(t->severity, ==, 70);
 	g_assert_cmpint(t->availability, ==, 100);
-	HEAR(TONO, "ALIHKAN ke wahyu: bukan wifi", .answers = "dua@orang.example",
+	HEAR(TONO, "ALIHKAN ke seksi aplikasi: bukan wifi", .answers = "dua@orang.example",
 		.dmarc_pass = TRUE);
 	t = o->last->ticket;
 	g_assert_cmpstr(t->section, ==, "Aplikasi");

@@ -96,6 +96,31 @@ static void what_people_write_is_understood(struct fixture *o, gconstpointer dat
 	}
 }
 
+/* "I need help" and "this is theirs" are not the same. */
+static void a_section_is_told_from_a_person(struct fixture *o, gconstpointer data)
+{
+	(void)data;
+	static const struct {
+		const char *argument;
+		gboolean section;
+	} rows[] = {
+		{ "ke seksi aplikasi: situsnya", TRUE },
+		{ "ke Aplikasi: situsnya", TRUE },
+		{ "tim persandian, kunci sandi", TRUE },
+		{ "ke wahyu: tolong dibantu", FALSE },
+		{ "ke sari, besok cuti", FALSE },
+	};
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		struct handover to = { 0 };
+		g_test_message("%s", rows[i].argument);
+		g_autofree char *problem =
+			handover_read(&o->situation, &o->ticket, rows[i].argument, &to);
+		g_assert_cmpstr(problem, ==, NULL);
+		g_assert_cmpint(to.section, ==, rows[i].section);
+		handover_clear(&to);
+	}
+}
+
 static void what_is_wrong_is_said_with_what_to_write(struct fixture *o, gconstpointer data)
 {
 	(void)data;
@@ -182,6 +207,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 #define TEST(name) g_test_add("/handover/" #name, struct fixture, NULL, set_up, name, tear_down)
 	TEST(what_people_write_is_understood);
+	TEST(a_section_is_told_from_a_person);
 	TEST(what_is_wrong_is_said_with_what_to_write);
 	TEST(a_name_that_fits_two_people_is_asked_back);
 	TEST(an_unassigned_ticket_can_go_to_anybody);
