@@ -208,9 +208,11 @@ static char *doubt(const struct making *m, const struct routing *routing)
 			one->certainty, points);
 	}
 	g_string_append_printf(text,
-		_("\nBila salah, perbaiki dengan: desktik ticket set %s service=KODE --reason "
+		_("\nBila benar, kukuhkan dengan: desktik ticket set %s service=%s --reason "
+		  "ALASAN. "
+		  "Bila salah, perbaiki dengan: desktik ticket set %s service=KODE --reason "
 		  "ALASAN. Pilihan Anda dipelajari untuk surat berikutnya."),
-		m->d->ticket->number);
+		m->d->ticket->number, m->d->ticket->service_code, m->d->ticket->number);
 	return g_string_free(text, FALSE);
 }
 

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define DAY (24 * HOUR)
+
 static const char *requires_of(const struct making *m)
 {
 	const struct service *service = service_of(m, m->d->ticket->service_code);
@@ -96,6 +98,8 @@ static void ask_operator(struct making *m)
 		  "dikonfirmasi=ya --reason ALASAN"),
 		m->d->ticket->service, m->d->ticket->office, m->d->ticket->number);
 	notice_operators(m, NOTICE_DOUBTFUL, text);
+	event_push_desk(m, EVENT_OFFICE_ASKED,
+		_("Operator, karena kantor ini tidak punya alamat terdaftar."), TRUE);
 }
 
 /* Whom the question goes to: "a@x.example, b@x.example", or the operator. */
@@ -108,17 +112,29 @@ static char *whom(const struct making *m)
 	return g_string_free(names, FALSE);
 }
 
+/* About this service, within a day. */
+static gboolean is_asked(const struct making *m)
+{
+	const struct ticket *t = m->d->ticket, *before = m->s->ticket;
+	return before && before->id == t->id &&
+	       strcmp(t->service_code, before->service_code) == 0 && m->s->office_asked_at &&
+	       m->s->now - m->s->office_asked_at < DAY;
+}
+
 static void ask(struct making *m)
 {
 	say_that_it_waits(m);
+	if (is_asked(m))
+		return;
 	if (!m->s->registered->len) {
 		ask_operator(m);
 		return;
 	}
+	/* A new ticket has no other letter than this text. */
+	const char *letter = m->d->ticket->id && m->s->letter ? m->s->letter : m->text;
 	for (guint i = 0; i < m->s->registered->len; i++)
 		notice_push(m, NOTICE_OFFICE_CONFIRM, m->s->registered->pdata[i],
-			m->d->ticket->office, SPEAKER_REQUESTER, COMMAND_YA,
-			m->s->letter ? m->s->letter : m->text);
+			m->d->ticket->office, SPEAKER_REQUESTER, COMMAND_YA, letter);
 	g_autofree char *names = whom(m);
 	event_push_desk(m, EVENT_OFFICE_ASKED, names, TRUE);
 }
@@ -143,7 +159,7 @@ gboolean refuse_unconfirmed(struct making *m, const struct transition *transitio
 		*names ? g_strdup_printf(
 				 _("Layanan ini menyangkut data diri: alamat terdaftar kantor "
 				   "pemohon (%s) harus mengonfirmasinya dahulu. Pertanyaannya "
-				   "dikirim lagi."),
+				   "sudah dikirim; Anda dikabari begitu dijawab."),
 				 names)
 		       : g_strdup(_("Layanan ini menyangkut data diri: kantor pemohon harus "
 				    "mengonfirmasinya dahulu, tetapi kantor itu tidak punya alamat "

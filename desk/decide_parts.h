@@ -164,7 +164,7 @@ void data_of_new_ticket(struct making *m);
 /* The same from an answer of the requester's side, which then gets DATA. */
 void data_of_answer(struct making *m);
 /* An identity-bound service: asks the office's registered addresses (or, where there is none, the
- * operator) whether the request is theirs, unless that is known already. */
+ * operator) whether the request is theirs, unless that is known already or was asked today. */
 void ask_office(struct making *m);
 /* It is bound to a person, and the office has not confirmed it yet. */
 gboolean awaits_office(const struct making *m);

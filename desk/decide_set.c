@@ -87,13 +87,19 @@ static void set_service(struct setting *s)
 {
 	const struct service *service = s->c->service;
 	struct ticket *t = s->m.d->ticket;
-	if (!service || !change(s, _("Layanan"), &t->service, service->name))
+	if (!service)
 		return;
-	g_free(t->service_code);
-	t->service_code = g_strdup(service->code);
 	g_free(t->why_service);
 	t->why_service = g_strdup(_("ditetapkan operator"));
 	s->m.d->learn = g_strdup(service->code);
+	/* A guess was right. */
+	if (strcmp(t->service_code, service->code) == 0) {
+		g_string_append_printf(s->what, _("Layanan dikonfirmasi: %s\n"), t->service);
+		return;
+	}
+	change(s, _("Layanan"), &t->service, service->name);
+	g_free(t->service_code);
+	t->service_code = g_strdup(service->code);
 	change(s, _("Seksi"), &t->section, service->section);
 	s->weighs = s->retimed = s->for_outside = TRUE;
 }
@@ -215,6 +221,16 @@ static void set_status(struct setting *s)
 	}
 }
 
+/* The service that it would have is bound to a person, and the office did not say yes. */
+static gboolean lacks_office(const struct setting *s)
+{
+	const struct ticket *t = s->m.s->ticket;
+	const struct service *service =
+		s->c->service ? s->c->service : service_of(&s->m, t->service_code);
+	return !t->office_confirmed_at && !s->c->confirmed && service &&
+	       requirement_is_identity(service->requires);
+}
+
 /* A status of the operator is a correction, never an approval. NULL: it may be set. */
 static char *status_objection(const struct setting *s)
 {
@@ -236,6 +252,9 @@ static char *status_objection(const struct setting *s)
 	if (to == STATUS_DIKERJAKAN && !somebody)
 		return g_strdup("status=dikerjakan needs somebody who works on it; add "
 				"assignee=ADDRESS");
+	if (to == STATUS_DIKERJAKAN && lacks_office(s))
+		return g_strdup("the office has not confirmed this request; confirm first with "
+				"dikonfirmasi=ya");
 	return NULL;
 }
 
@@ -301,6 +320,9 @@ static void record(struct setting *s)
 	outcome_set(m, OUTCOME_COMMAND, "corrected by the operator");
 	tell_technicians(s, text);
 	tell_requester(s);
+	/* Another office is asked by the first TERIMA: its addresses are not those of before. */
+	if (s->c->service && m->d->ticket->office_id == m->s->ticket->office_id)
+		ask_office(m);
 }
 
 static void carry_out_all(struct setting *s)

@@ -13,10 +13,11 @@ GQuark set_error_quark(void);
 
 /* What is NULL, FALSE or 0 stays as it is. Borrowed. */
 struct correction {
-	const char *reason;	       /* never empty */
-	const char *by;		       /* address of the operator; "" if nobody is named */
-	const char *by_name;	       /* for people */
-	const struct service *service; /* moves section and target times; routing learns it */
+	const char *reason;  /* never empty */
+	const char *by;	     /* address of the operator; "" if nobody is named */
+	const char *by_name; /* for people */
+	/* Moves section and target times; the same again confirms it. Routing learns it. */
+	const struct service *service;
 	const char *section;
 	const struct person *assignee; /* a technician; without `section` the section follows */
 	gboolean nobody;	       /* takes the ticket from its assignee */

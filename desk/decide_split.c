@@ -103,6 +103,7 @@ static const struct ticket *split_off(struct making *m, const char *problem, int
 		*part.d->ticket->assignee ? part.d->ticket->assignee_name : _("pimpinan"),
 		part.d->why_service);
 	event_push_desk(&part, EVENT_ASSIGNED, note, TRUE);
+	ask_office(&part);
 	return part.d->ticket;
 }
 

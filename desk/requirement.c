@@ -1,4 +1,5 @@
 #include "desk/requirement.h"
+#include "desk/ticket.h"
 
 #include <string.h>
 
@@ -335,4 +336,10 @@ GPtrArray *requirement_registered(struct db *db, gint64 office_id, const char *t
 	while (query_next(query))
 		g_ptr_array_add(addresses, g_strdup(query_text(query, 0)));
 	return addresses;
+}
+
+gint64 requirement_asked_at(struct db *db, gint64 ticket_id)
+{
+	return db_int(db, "SELECT max(at) FROM event WHERE ticket_id = ? AND kind = ?", "is",
+		ticket_id, EVENT_OFFICE_ASKED);
 }

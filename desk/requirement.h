@@ -41,5 +41,7 @@ GPtrArray *requirement_list(struct db *db, gint64 ticket_id);
 
 /* The registered addresses (no @domain) of the office that are valid on the day. char *. */
 GPtrArray *requirement_registered(struct db *db, gint64 office_id, const char *today);
+/* When the office, or the operator in its place, was last asked to confirm the ticket; 0: never. */
+gint64 requirement_asked_at(struct db *db, gint64 ticket_id);
 
 #endif

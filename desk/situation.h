@@ -130,10 +130,12 @@ struct situation {
 
 	GPtrArray *services;	   /* struct service * */
 	struct evidence *evidence; /* what routing has learned; NULL: nothing is to be routed */
-	char *letter;	 /* the text that opened the ticket, for TERIMA and hand-overs; NULL */
-	GPtrArray *data; /* struct requirement *: what the ticket's letters named so far */
+	char *letter;		   /* the text that opened the ticket; NULL: no ticket */
+	GPtrArray *data;	/* struct requirement *: what the ticket's letters named so far */
 	GPtrArray *registered;	/* char *: full addresses of the office of the ticket, or, of a new
 				   one, of the sender */
+	gint64 office_asked_at; /* when the office, or the operator for it, was last asked about the
+				   ticket; 0: never */
 	GPtrArray *technicians; /* struct workload * */
 	GPtrArray *leaders;	/* struct person * */
 	GPtrArray *operators;	/* struct person * */

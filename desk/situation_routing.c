@@ -45,6 +45,7 @@ static void load_requirements(struct db *db, struct situation *s)
 	g_autofree char *today = words_day(s->now, s->settings->timezone);
 	s->data = s->ticket ? requirement_load(db, s->ticket->id) : requirements_new();
 	s->registered = requirement_registered(db, office, today);
+	s->office_asked_at = s->ticket ? requirement_asked_at(db, s->ticket->id) : 0;
 }
 
 void situation_load_routing(struct db *db, struct situation *s, const struct incoming *in)
@@ -52,7 +53,7 @@ void situation_load_routing(struct db *db, struct situation *s, const struct inc
 	const struct ticket *t = s->ticket;
 	enum command command = command_of(s, in);
 	gboolean hands_over = command == COMMAND_ALIHKAN || command == COMMAND_DISPOSISI;
-	if (hands_over || command == COMMAND_TERIMA)
+	if (t)
 		s->letter = event_opening_text(db, t->id);
 	if (hands_over)
 		load_evidence(db, s, t->office_id, t->office,

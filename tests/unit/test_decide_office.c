@@ -134,8 +134,16 @@ static void it_is_not_accepted_before(struct desk *o, gconstpointer data)
 	HEAR(RINI, "tte saya kedaluwarsa", .subject = "tte");
 	desk_answer(o, TONO, "TERIMA");
 	assert_status(BARU);
-	assert_told("office-confirm>tu refused>tono");
+	assert_told("refused>tono");
 	g_assert_nonnull(strstr(desk_notice(o, NOTICE_REFUSED, TONO)->text, TU));
+	/* Once a day is enough. */
+	o->now += DAY;
+	desk_answer(o, TONO, "TERIMA");
+	assert_told("office-confirm>tu refused>tono");
+	desk_answer(o, TONO, "TERIMA");
+	assert_told("refused>tono");
+	o->now += DAY;
+	desk_answer(o, TONO, "TERIMA");
 	/* The office reads the request again, not the technician's word. */
 	g_assert_cmpstr(
 		desk_notice(o, NOTICE_OFFICE_CONFIRM, TU)->text, ==, "tte saya kedaluwarsa");
@@ -270,6 +278,10 @@ static void an_office_known_by_its_domain_only_is_the_operators_to_confirm(
 	assert_told("assignment>tono doubtful>opi received>dewi");
 	g_assert_nonnull(strstr(desk_notice(o, NOTICE_DOUBTFUL, OPI)->text,
 		"desktik ticket set " NUMBER " dikonfirmasi=ya"));
+	assert_events("dibuka ditugaskan ditanyakan_kantor");
+	desk_answer(o, TONO, "TERIMA");
+	assert_told("refused>tono");
+	o->now += DAY;
 	desk_answer(o, TONO, "TERIMA");
 	assert_told("doubtful>opi refused>tono");
 	struct ticket *t = ticket_load_number(o->db, NUMBER);
@@ -306,6 +318,15 @@ static void a_hand_over_does_not_lift_the_word_of_the_office(struct desk *o, gco
 	assert_status(BARU);
 }
 
+static void a_part_that_is_identity_bound_is_asked_about_at_once(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	HEAR(RINI, "wifi mati, surel terkunci", .subject = "wifi mati");
+	desk_answer(o, TONO, "PECAH wifi mati; surel terkunci");
+	assert_told("assignment>wahyu office-confirm>tu split>rini understood>tono");
+	g_assert_cmpstr(desk_notice(o, NOTICE_OFFICE_CONFIRM, TU)->text, ==, "surel terkunci");
+}
+
 /* ---- doubtful services ---- */
 
 static void the_operator_of_a_doubtful_ticket_sees_candidates_and_how_to_correct(
@@ -317,6 +338,8 @@ static void the_operator_of_a_doubtful_ticket_sees_candidates_and_how_to_correct
 	const char *text = desk_notice(o, NOTICE_DOUBTFUL, OPI)->text;
 	g_assert_nonnull(strstr(text, "\n- NET Gangguan jaringan, seksi Jaringan: 4"));
 	g_assert_nonnull(strstr(text, "\n- WEB Ruang web, seksi Jaringan: 4"));
+	g_assert_nonnull(strstr(
+		text, "Bila benar, kukuhkan dengan: desktik ticket set " NUMBER " service=NET"));
 	g_assert_nonnull(strstr(text, "desktik ticket set " NUMBER " service=KODE"));
 	g_assert_cmpstr(o->last->ticket->why_service, ==, o->last->why_service);
 }
@@ -377,6 +400,7 @@ int main(int argc, char **argv)
 	TEST(an_office_known_by_its_domain_only_is_the_operators_to_confirm);
 	TEST(a_hand_over_to_an_identity_bound_service_asks_then);
 	TEST(a_hand_over_does_not_lift_the_word_of_the_office);
+	TEST(a_part_that_is_identity_bound_is_asked_about_at_once);
 	TEST(the_operator_of_a_doubtful_ticket_sees_candidates_and_how_to_correct);
 	TEST(the_threshold_is_a_setting);
 	TEST(while_the_office_is_awaited_nothing_passes_on);

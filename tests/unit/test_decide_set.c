@@ -229,6 +229,56 @@ static void a_confirmation_by_telephone_is_noted(struct desk *o, gconstpointer d
 	assert_refused(SET(.confirmed = TRUE), "nothing would change");
 }
 
+/* A guess was right: that is worth learning. */
+static void the_same_service_again_confirms_it(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_BARU);
+	gint64 due = desk_ticket(o)->due;
+	assert_set(.service = service(o, "NET"));
+	g_assert_cmpstr(
+		entry(o)->text, ==, "Layanan dikonfirmasi: Gangguan jaringan\nAlasan: " REASON);
+	g_assert_cmpstr(o->last->learn, ==, "NET");
+	g_assert_cmpstr(desk_ticket(o)->why_service, ==, "ditetapkan operator");
+	g_assert_cmpint(desk_ticket(o)->due, ==, due);
+	assert_told("comment>tono");
+}
+
+/* Rini's letter is of a service that the office must confirm. */
+static void reach_identity_bound(struct desk *o)
+{
+	desk_import_services(o,
+		"NET,Gangguan jaringan,gangguan,Jaringan,60,wifi,60,8,\n"
+		"TTE,Tanda tangan elektronik,permohonan,Jaringan,40,tte,120,16,nama; NIP\n");
+	desk_import_offices(o, "@dinkes.example,Dinas Kesehatan,4\n"
+			       "tu@dinkes.example,Dinas Kesehatan,4\n");
+	HEAR(RINI, "wifi mati dari pagi");
+	assert_set(.service = service(o, "TTE"));
+}
+
+static void an_identity_bound_service_asks_the_office_at_once(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	reach_identity_bound(o);
+	assert_told("comment>tono office-confirm>tu status>rini");
+	assert_events("koreksi ditanyakan_kantor");
+	g_assert_cmpstr(desk_notice(o, NOTICE_OFFICE_CONFIRM, "tu@dinkes.example")->text, ==,
+		"wifi mati dari pagi");
+	/* It was asked already. */
+	assert_set(.service = service(o, "TTE"));
+	assert_told("comment>tono");
+}
+
+static void work_does_not_begin_by_hand_without_the_offices_word(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	reach_identity_bound(o);
+	assert_refused(SET_STATUS(DIKERJAKAN), "confirm first with dikonfirmasi=ya");
+	assert_status(BARU);
+	g_assert_no_error(SET_STATUS(DIKERJAKAN, .confirmed = TRUE));
+	assert_status(DIKERJAKAN);
+}
+
 /* ---- status ---- */
 
 static void a_status_is_never_forged_past_approval(struct desk *o, gconstpointer data)
@@ -356,6 +406,9 @@ int main(int argc, char **argv)
 	TEST(the_new_requester_gets_the_number);
 	TEST(a_target_time_is_set_by_hand);
 	TEST(a_confirmation_by_telephone_is_noted);
+	TEST(the_same_service_again_confirms_it);
+	TEST(an_identity_bound_service_asks_the_office_at_once);
+	TEST(work_does_not_begin_by_hand_without_the_offices_word);
 	TEST(a_status_is_never_forged_past_approval);
 	TEST(a_ticket_opened_by_mistake_is_closed);
 	TEST(a_ticket_closed_by_mistake_is_opened_again);
