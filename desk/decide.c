@@ -17,7 +17,7 @@ struct decision *decision_new(const struct ticket *ticket)
 	return d;
 }
 
-static void notice_free(struct notice *notice)
+void notice_free(struct notice *notice)
 {
 	g_free(notice->to);
 	g_free(notice->to_name);
@@ -88,6 +88,7 @@ static const struct {
 	[NOTICE_STILL_OPEN] = { "still-open", FALSE },
 	[NOTICE_DATA] = { "data", FALSE },
 	[NOTICE_OFFICE_CONFIRM] = { "office-confirm", TRUE },
+	[NOTICE_OFFICE_ANSWERED] = { "office-answered", FALSE },
 	[NOTICE_MERGED] = { "merged", TRUE },
 	[NOTICE_SPLIT] = { "split", TRUE },
 	[NOTICE_INCIDENT] = { "incident", TRUE },

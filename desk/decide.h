@@ -22,10 +22,11 @@ enum notice_kind {
 	NOTICE_RATED,
 	NOTICE_STILL_OPEN, /* answer to text on a solved ticket: how to say it is not solved */
 	NOTICE_DATA, /* text: the data that the service still requires; "" if none is missing */
-	NOTICE_OFFICE_CONFIRM, /* to the office's registered address: is this request yours? */
-	NOTICE_MERGED,	       /* this ticket goes on as another one */
-	NOTICE_SPLIT,	       /* list: the tickets that one letter became */
-	NOTICE_INCIDENT,       /* one disturbance of many offices; instead of RECEIVED, or later */
+	NOTICE_OFFICE_CONFIRM,	/* to the office's registered address: is this request yours? */
+	NOTICE_OFFICE_ANSWERED, /* to it, thanks; command: YA or TOLAK; text: what it answered */
+	NOTICE_MERGED,		/* this ticket goes on as another one */
+	NOTICE_SPLIT,		/* list: the tickets that one letter became */
+	NOTICE_INCIDENT,	/* one disturbance of many offices; instead of RECEIVED, or later */
 	NOTICE_UNDONE,	 /* an act that the reader was told of was taken back; command: which */
 	NOTICE_STRANGER, /* not in the directory: the letter is with the operator */
 	/* to technicians */

@@ -186,50 +186,124 @@ static enum word word_of(const char *text)
 	return WORD_UNCLEAR;
 }
 
+/* Instead of what it would read as somebody who takes part: its answer was heard. */
+static void thank(struct making *m, enum command command)
+{
+	GPtrArray *notices = m->d->notices;
+	for (guint i = notices->len; i > 0; i--)
+		if (strcmp(((struct notice *)notices->pdata[i - 1])->to, m->in->sender) == 0)
+			notice_free(g_ptr_array_remove_index(notices, i - 1));
+	notice_sender(m, NOTICE_OFFICE_ANSWERED, command, m->text);
+}
+
+/* The office's very words, to who works on it. The caller frees it. */
+static char *quoted(const struct making *m, const char *what)
+{
+	return g_strdup_printf("%s\n\n%s: \"%s\"", what, m->in->sender, m->text);
+}
+
+/* What follows from the answer is no word of the office's. */
+static struct making as_desk(const struct making *m)
+{
+	struct making desk = *m;
+	desk.actor = "";
+	desk.actor_name = m->s->settings->desk_name;
+	desk.actor_role = "desk";
+	return desk;
+}
+
 static void say_yes(struct making *m)
 {
 	outcome_set(m, OUTCOME_COMMAND, "the office confirms the request");
 	m->d->command = COMMAND_YA;
 	confirmed(m, m->text);
-	notice_assignee(m, NOTICE_COMMENT, COMMAND_NONE,
-		_("Kantor pemohon mengonfirmasi permohonan ini; tiket dapat diterima."));
-	notice_requester(m, NOTICE_PROGRESS, COMMAND_NONE,
-		_("Kantor Anda sudah mengonfirmasi permohonan ini."));
-	notice_sender(m, NOTICE_UNDERSTOOD, COMMAND_YA, "");
+	g_autofree char *told =
+		quoted(m, _("Kantor pemohon mengonfirmasi permohonan ini; tiket dapat diterima."));
+	notice_assignee(m, NOTICE_COMMENT, COMMAND_NONE, told);
+	struct making desk = as_desk(m);
+	notice_requester(&desk, NOTICE_PROGRESS, COMMAND_NONE,
+		_("Kantor Bapak/Ibu sudah mengonfirmasi permintaan ini; teknisi memeriksanya."));
+	thank(m, COMMAND_YA);
+}
+
+/* The desk does what a technician would. */
+static void reject(struct making *m, const struct transition *transition)
+{
+	struct making desk = as_desk(m);
+	desk.unechoed = TRUE;
+	carry_out(&desk, transition,
+		_("Kami menanyakan permohonan ini ke alamat terdaftar kantor Bapak/Ibu, dan kantor "
+		  "menyatakan bukan permohonannya. Mohon bicarakan dahulu dengan kantor Bapak/Ibu; "
+		  "bila ini keliru, balas surat ini."));
+	g_free(m->d->undoable->proof);
+	m->d->undoable->proof = g_strdup("desk");
 }
 
 /*
- * The desk then does what a technician would: it rejects the request, with the office's word as the
- * reason. The requester may object, which opens it again; it still can't be accepted without a yes.
+ * The desk rejects the request, with the office's word as the reason. The requester may object,
+ * which opens it again; it still can't be accepted without a yes.
  */
 static void say_no(struct making *m)
 {
 	outcome_set(m, OUTCOME_COMMAND, "the office denies the request");
 	event_push(m, EVENT_OFFICE_DENIED, m->text, FALSE);
-	g_autofree char *told = g_strdup_printf(
-		_("Alamat terdaftar kantor pemohon (%s) menyatakan permohonan ini bukan darinya."),
-		m->in->sender);
+	g_autofree char *told = quoted(
+		m, _("Alamat terdaftar kantor pemohon menyatakan permohonan ini bukan darinya."));
 	notice_assignee(m, NOTICE_COMMENT, COMMAND_NONE, told);
 	if (*m->d->ticket->assignee)
 		notice_leaders(m, NOTICE_COMMENT, COMMAND_NONE, told);
-	const struct transition *reject =
+	const struct transition *transition =
 		workflow_find(SPEAKER_TECHNICIAN, m->d->ticket->status, COMMAND_TOLAK);
-	if (reject)
-		carry_out(m, reject,
-			_("Kami menanyakan permohonan ini ke alamat terdaftar kantor Anda, dan "
-			  "kantor menyatakan bukan permohonannya. Mohon bicarakan dahulu dengan "
-			  "kantor Anda; bila ini keliru, balas surat ini."));
-	else
-		notice_sender(m, NOTICE_UNDERSTOOD, COMMAND_TOLAK, "");
+	if (transition)
+		reject(m, transition);
+	thank(m, COMMAND_TOLAK);
+}
+
+/* The desk rejected it on the office's word, which the office takes back. */
+static gboolean takes_back_no(const struct making *m, enum command command)
+{
+	const struct undo *last = m->undo;
+	return command == COMMAND_BATAL && last && m->proof != PROOF_NONE &&
+	       strcmp(last->event->actor_role, "desk") == 0 &&
+	       m->s->now - last->event->at <= m->s->settings->undo_minutes * MINUTE;
+}
+
+/*
+ * After a rejection the objection is the requester's: what its office says then is passed on and
+ * opens nothing. FALSE: it is something else.
+ */
+static gboolean word_after_rejection(struct making *m)
+{
+	const struct ticket *t = m->d->ticket;
+	struct command_reading reading;
+	if (t->status != STATUS_DITOLAK || strcmp(t->requester, m->in->sender) == 0 ||
+		ticket_window_is_over(t, m->s->settings->reopen_days, m->s->now))
+		return FALSE;
+	command_read(m->text, SPEAKER_REQUESTER, &reading);
+	enum command command = reading.command;
+	command_reading_clear(&reading);
+	if (takes_back_no(m, command)) {
+		undo(m);
+		return TRUE;
+	}
+	if (command != COMMAND_NONE && command != COMMAND_BELUM && command != COMMAND_YA)
+		return FALSE;
+	outcome_set(m, OUTCOME_REPLY, "the office writes about what was rejected");
+	event_push(m, EVENT_COMMENT, m->text, FALSE);
+	notice_assignee(m, NOTICE_COMMENT, COMMAND_NONE, m->text);
+	return TRUE;
 }
 
 gboolean answer_of_office(struct making *m)
 {
 	enum word word = word_of(m->text);
+	if (!awaits_office(m) || !is_registered(m, m->in->sender))
+		return FALSE;
+	if (word_after_rejection(m))
+		return TRUE;
 	/* A YA to a confirmation mail means the mail that it confirms. */
 	gboolean other = m->s->pending && m->text != m->s->pending->text;
-	if (other || word == WORD_UNCLEAR || !awaits_office(m) ||
-		!is_registered(m, m->in->sender) || !status_is_open(m->d->ticket->status))
+	if (other || word == WORD_UNCLEAR || !status_is_open(m->d->ticket->status))
 		return FALSE;
 	if (m->proof == PROOF_NONE)
 		ask_proof(m, word == WORD_YES ? COMMAND_YA : COMMAND_NONE);

@@ -46,6 +46,7 @@ struct event *event_push(struct making *m, const char *kind, const char *text, g
 struct event *event_push_desk(
 	struct making *m, const char *kind, const char *text, gboolean internal);
 
+void notice_free(struct notice *notice);
 void notice_push(struct making *m, enum notice_kind kind, const char *to, const char *to_name,
 	enum speaker as, enum command command, const char *text);
 /* The same, about several tickets: struct ticket *, copied. */

@@ -221,6 +221,9 @@ static gboolean is_worth_a_technicians_tap(const struct writing *w, enum command
 static gboolean is_worth_offering(const struct writing *w, enum command command)
 {
 	const struct ticket *t = w->ticket;
+	/* What TERIMA was refused for, trying again does not change. */
+	if (w->notice->kind == NOTICE_REFUSED && command == COMMAND_TERIMA)
+		return FALSE;
 	switch (w->notice->as) {
 	case SPEAKER_TECHNICIAN:
 		return technician_may(w) && is_worth_a_technicians_tap(w, command);
@@ -303,7 +306,8 @@ static void add_fitting(struct writing *w)
 
 void add_answers(struct writing *w)
 {
-	if (!w->ticket || w->answered)
+	/* The office was asked one thing, and has answered it. */
+	if (!w->ticket || w->answered || w->notice->kind == NOTICE_OFFICE_ANSWERED)
 		return;
 	w->answered = TRUE;
 	if (w->notice->kind == NOTICE_HINT)

@@ -57,7 +57,11 @@ TICKET | MAIL | BRINGS_DATA, N_(
 "{facts short}\n") },
 
 [NOTICE_PROGRESS] = { N_("kepada pemohon: kabar kemajuan"), TICKET | TEXT | AUTHOR, N_(
+"{if status baru}\n"
+"# Kabar tentang {number}.\n"
+"{else}\n"
 "# Kabar pekerjaan {number}: masih dikerjakan.\n"
+"{end}\n"
 "\n"
 "{if text}\n"
 "> {by}: {text}\n"
@@ -189,6 +193,26 @@ TICKET | BRINGS_OFFICE, N_(
 "\n"
 "{facts}\n"
 "{letter}\n") },
+
+[NOTICE_OFFICE_ANSWERED] = { N_("kepada alamat resmi kantor: terima kasih atas jawabannya"),
+TICKET | PRIVATE | BRINGS_COMMAND, N_(
+"# Terima kasih atas jawaban kantor Bapak/Ibu tentang {number}.\n"
+"\n"
+"{if command YA}\n"
+"Permintaan ini sudah dibenarkan; teknisi memeriksanya, dan pemohon sudah diberi tahu.\n"
+"{else}\n"
+"{if status ditolak}\n"
+"Permintaan ini tidak kami proses; pemohon, teknisi dan pimpinan sudah diberi tahu.\n"
+"{else}\n"
+"Teknisi dan pimpinan sudah diberi tahu bahwa ini bukan permintaan kantor Bapak/Ibu.\n"
+"{end}\n"
+"{end}\n"
+"\n"
+"> Jawaban kantor: {text}\n"
+"\n"
+"{facts short}\n"
+"\n"
+"Surat ini tidak perlu dijawab.\n") },
 
 [NOTICE_MERGED] = { N_("kepada pemohon: tiketnya digabungkan dengan tiket lain"),
 TICKET | BRINGS_OTHER, N_(

@@ -253,6 +253,35 @@ static void a_button_sends_the_word_to_the_readers_own_address(
 	g_assert_nonnull(strstr(link, "TIK-2026-000001"));
 }
 
+/* Buttons that do nothing, or what is not the reader's to say, are no help. */
+static void assert_offers(struct office_fixture *o, const char *person, const char *kind,
+	const char *word, gboolean offered)
+{
+	g_autoptr(outbox_row_auto) row = sent(o, person, kind);
+	g_autofree char *text = NULL, *html = NULL;
+	g_autofree char *body = g_strdup_printf("body=%s", word);
+	parts_of(row, &text, &html);
+	g_assert_cmpint(strstr(html, body) != NULL, ==, offered);
+}
+
+static void what_waits_for_the_office_offers_no_way_round_it(
+	struct office_fixture *o, gconstpointer data)
+{
+	(void)data;
+	office_import(o, "pola,opd,kebutuhan\n@dinkes.example,Dinas Kesehatan,3\n"
+			 "tu@dinkes.example,Dinas Kesehatan,3\n");
+	db_run(o->db, "UPDATE service SET requires = 'nama; NIP'", "");
+	office_write(o, RINI, NULL, "wifi mati", LETTER);
+	office_answer(o, TONO, "TERIMA");
+	assert_offers(o, TONO, "assignment", "TERIMA", TRUE);
+	assert_offers(o, TONO, "refused", "TERIMA", FALSE);
+	assert_offers(o, TONO, "refused", "TOLAK", TRUE);
+	assert_offers(o, "tu@dinkes.example", "office-confirm", "YA", TRUE);
+	office_answer(o, "tu@dinkes.example", "TIDAK");
+	assert_offers(o, "tu@dinkes.example", "office-answered", "", FALSE);
+	assert_offers(o, RINI, "rejected", "BELUM", TRUE);
+}
+
 /* Every kind of notice there is, in both languages, for a ticket full of odd letters. */
 static struct ticket *odd_ticket(struct office_fixture *o)
 {
@@ -371,6 +400,7 @@ int main(int argc, char **argv)
 	CASE(a_confidential_letter_stays_with_assignee_and_leader);
 	CASE(a_button_sends_the_word_to_the_readers_own_address);
 	CASE(only_who_is_at_work_is_offered_for_a_ticket_without_technician);
+	CASE(what_waits_for_the_office_offers_no_way_round_it);
 	CASE(every_kind_of_mail_is_whole);
 	CASE(an_address_that_is_none_is_an_error);
 	return g_test_run();

@@ -157,7 +157,9 @@ static void ya_of_the_registered_address_opens_the_way(struct desk *o, gconstpoi
 	(void)data;
 	HEAR(RINI, "tte saya kedaluwarsa", .subject = "tte");
 	desk_answer(o, TU, "YA");
-	assert_told("comment>tono progress>rini understood>tu");
+	assert_told("comment>tono office-answered>tu progress>rini");
+	g_assert_nonnull(strstr(desk_notice(o, NOTICE_PROGRESS, RINI)->text,
+		"Kantor Bapak/Ibu sudah mengonfirmasi"));
 	assert_events("dikonfirmasi_kantor");
 	assert_outcome(COMMAND);
 	g_assert_cmpint(desk_ticket(o)->office_confirmed_at, ==, o->now);
@@ -190,9 +192,19 @@ static void tidak_of_the_registered_address_rejects_it(struct desk *o, gconstpoi
 	(void)data;
 	HEAR(RINI, "tte saya kedaluwarsa", .subject = "tte");
 	desk_answer(o, TU, "Bukan, kami tidak meminta ini");
-	assert_told("comment>hadi comment>lina comment>tono rejected>rini understood>tu");
+	assert_told("comment>hadi comment>lina comment>tono office-answered>tu rejected>rini");
 	assert_events("disangkal_kantor tolak");
 	assert_status(DITOLAK);
+	/* Its own words are kept and passed on; the rejection is the desk's. */
+	const struct event *denied = o->last->events->pdata[0],
+			   *rejected = o->last->events->pdata[1];
+	g_assert_cmpstr(denied->actor, ==, TU);
+	g_assert_cmpstr(denied->text, ==, "Bukan, kami tidak meminta ini");
+	g_assert_nonnull(strstr(
+		desk_notice(o, NOTICE_COMMENT, TONO)->text, "Bukan, kami tidak meminta ini"));
+	g_assert_cmpstr(rejected->actor, ==, "");
+	g_assert_cmpstr(rejected->actor_role, ==, "desk");
+	g_assert_cmpstr(rejected->proof, ==, "desk");
 	/* The requester objects: it is open again, and still not to be accepted. */
 	desk_answer(o, RINI, "ini benar permohonan saya");
 	assert_status(BARU);
@@ -201,6 +213,32 @@ static void tidak_of_the_registered_address_rejects_it(struct desk *o, gconstpoi
 	desk_answer(o, TU, "YA");
 	desk_answer(o, TONO, "TERIMA");
 	assert_status(DIKERJAKAN);
+}
+
+/* Only the requester objects. */
+static void the_office_does_not_reopen_what_it_denied(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	static const char *const words[] = { "TIDAK", "Ya", "BELUM: bukan kami", "sudah kami cek" };
+	HEAR(RINI, "tte saya kedaluwarsa", .subject = "tte");
+	desk_answer(o, TU, "TIDAK");
+	for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+		g_test_message("%s", words[i]);
+		desk_answer(o, TU, words[i]);
+		assert_status(DITOLAK);
+		assert_events(EVENT_COMMENT);
+		assert_told("comment>tono");
+	}
+}
+
+/* It wrote before, and would read each news of the ticket like a requester. */
+static void an_office_that_takes_part_reads_only_thanks(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	HEAR(RINI, "tte saya kedaluwarsa", .subject = "tte");
+	desk_answer(o, TU, "siapa ini?");
+	desk_answer(o, TU, "TIDAK");
+	assert_told("comment>hadi comment>lina comment>tono office-answered>tu rejected>rini");
 }
 
 static void the_offices_no_can_be_taken_back(struct desk *o, gconstpointer data)
@@ -391,6 +429,8 @@ int main(int argc, char **argv)
 	TEST(ya_of_the_registered_address_opens_the_way);
 	TEST(words_of_yes_and_no);
 	TEST(tidak_of_the_registered_address_rejects_it);
+	TEST(the_office_does_not_reopen_what_it_denied);
+	TEST(an_office_that_takes_part_reads_only_thanks);
 	TEST(the_offices_no_can_be_taken_back);
 	TEST(a_word_without_proof_is_asked_back);
 	TEST(nobody_else_can_say_it);
