@@ -122,10 +122,10 @@ TICKET | PRIVATE | AUTHOR, N_(
 "{answers}\n"
 "{facts short}\n") },
 
-[NOTICE_CANCELLED] = { N_("kepada pemohon: permintaannya dibatalkan"), TICKET | PRIVATE, N_(
-"# Permintaan {number} dibatalkan, sesuai permintaan Bapak/Ibu.\n"
+[NOTICE_CANCELLED] = { N_("kepada pemohon: permintaannya dibatalkan"), TICKET | PRIVATE | AUTHOR, N_(
+"# Permintaan {number} dibatalkan, sesuai permintaan {by}.\n"
 "\n"
-"> Catatan Bapak/Ibu: {text}\n"
+"> Catatannya: {text}\n"
 "\n"
 "{facts short}\n"
 "\n"
