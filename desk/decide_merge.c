@@ -29,10 +29,11 @@ static char *objection(const struct making *m, const struct named *named)
 		return g_strdup_printf(
 			_("Tiket %s sudah ditutup (%s). Kerjakan tiket ini tersendiri."),
 			to->number, status_label(to->status));
-	gboolean one_incident = t->incident_id && t->incident_id == to->incident_id;
-	if (to->office_id != t->office_id && !one_incident)
-		return g_strdup_printf(_("Tiket %s dari kantor lain (%s). Hanya tiket satu kantor, "
-					 "atau satu insiden, yang dapat digabung."),
+	/* Who takes part in a ticket reads it: another office's is not theirs to read. */
+	if (to->office_id != t->office_id)
+		return g_strdup_printf(
+			_("Tiket %s dari kantor lain (%s). Hanya tiket satu kantor yang dapat "
+			  "digabung; gangguan di banyak kantor disatukan sebagai insiden."),
 			to->number, to->office);
 	if (has_open_members(m))
 		return g_strdup_printf(_("Tiket ini memimpin insiden. Gabungkan tiket lain ke "

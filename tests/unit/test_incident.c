@@ -393,17 +393,28 @@ static void when_the_leading_ticket_is_cancelled_the_next_one_leads(
 	g_assert_cmpint(desk_ticket_of(o, THIRD)->status, ==, STATUS_DIKERJAKAN);
 }
 
-static void members_of_different_offices_may_be_merged_but_not_the_leading_one(
-	struct desk *o, gconstpointer data)
+static void members_of_different_offices_are_not_merged(struct desk *o, gconstpointer data)
 {
 	(void)data;
 	three_complain(o);
-	desk_answer(o, TONO, "GABUNG " THIRD);
-	assert_told("refused>tono");
 	desk_answer_on(o, THIRD, TONO, "GABUNG " NUMBER);
-	g_assert_cmpint(desk_ticket_of(o, THIRD)->status, ==, STATUS_DIGABUNG);
-	desk_answer(o, TONO, "TERIMA");
-	assert_told("accepted>dewi accepted>eka accepted>rini understood>tono");
+	assert_told("refused>tono");
+	g_assert_cmpint(desk_ticket_of(o, THIRD)->status, ==, STATUS_BARU);
+	/* Nobody of one office takes part in, and reads, what the other one wrote. */
+	g_assert_cmpint(db_int(o->db, "SELECT count(*) FROM participant WHERE ticket_id = 1", ""),
+		==, 0);
+}
+
+static void the_leading_ticket_is_not_merged_away(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	three_complain(o);
+	HEAR(RINI, "layar komputer pecah", .subject = "layar");
+	g_assert_cmpstr(o->last->ticket->office, ==, desk_ticket(o)->office);
+	g_autofree char *gabung = g_strconcat("GABUNG ", o->last->ticket->number, NULL);
+	desk_answer(o, TONO, gabung);
+	assert_told("refused>tono");
+	assert_status(BARU);
 }
 
 static void after_the_report_a_new_complaint_stands_alone(struct desk *o, gconstpointer data)
@@ -456,7 +467,8 @@ int main(int argc, char **argv)
 	TEST(an_incident_that_nobody_had_goes_to_one);
 	TEST(alihkan_takes_a_member_out);
 	TEST(when_the_leading_ticket_is_cancelled_the_next_one_leads);
-	TEST(members_of_different_offices_may_be_merged_but_not_the_leading_one);
+	TEST(members_of_different_offices_are_not_merged);
+	TEST(the_leading_ticket_is_not_merged_away);
 	TEST(after_the_report_a_new_complaint_stands_alone);
 	TEST(reports_count_complaints_and_incidents);
 	return g_test_run();
