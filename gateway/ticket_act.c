@@ -1,9 +1,7 @@
 #include "gateway/ticket_act.h"
 
-#include "desk/apply.h"
 #include "desk/decide.h"
 #include "desk/directory.h"
-#include "gateway/post.h"
 #include "gateway/ticket_set.h"
 
 #include <string.h>
@@ -28,14 +26,7 @@ static gboolean carry_out_for(struct cmd *cmd, const struct situation *situation
 		g_printerr("desktik: not done: %s\n", why);
 		return FALSE;
 	}
-	apply_changes(cmd->db, d, 0);
-	struct compose compose = { .db = cmd->db,
-		.settings = cmd->settings,
-		.key = &cmd->key,
-		.now = cmd_now(cmd),
-		.situation = situation };
-	g_autoptr(GPtrArray) notices = decision_notices(d);
-	post_notices(&compose, notices, NULL);
+	operator_apply(cmd, situation, d);
 	return TRUE;
 }
 

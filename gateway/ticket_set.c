@@ -272,6 +272,18 @@ void operator_incoming_clear(struct incoming *incoming)
 	g_ptr_array_unref(incoming->answered);
 }
 
+void operator_apply(struct cmd *cmd, const struct situation *situation, struct decision *decision)
+{
+	struct compose compose = { .db = cmd->db,
+		.settings = cmd->settings,
+		.key = &cmd->key,
+		.now = cmd_now(cmd),
+		.situation = situation };
+	apply_changes(cmd->db, decision, 0);
+	g_autoptr(GPtrArray) notices = decision_notices(decision);
+	post_notices(&compose, notices, NULL);
+}
+
 /* Decides and writes; the caller commits. */
 static gboolean correct(struct cmd *cmd, const struct situation *situation,
 	const struct correction *c, GError **error)
@@ -279,14 +291,7 @@ static gboolean correct(struct cmd *cmd, const struct situation *situation,
 	g_autoptr(decision_auto) decision = decide_set(situation, c, error);
 	if (!decision)
 		return FALSE;
-	apply_changes(cmd->db, decision, 0);
-	struct compose compose = { .db = cmd->db,
-		.settings = cmd->settings,
-		.key = &cmd->key,
-		.now = cmd_now(cmd),
-		.situation = situation };
-	g_autoptr(GPtrArray) notices = decision_notices(decision);
-	post_notices(&compose, notices, NULL);
+	operator_apply(cmd, situation, decision);
 	return TRUE;
 }
 

@@ -4,7 +4,7 @@
 #ifndef GATEWAY_TICKET_SET_H
 #define GATEWAY_TICKET_SET_H
 
-#include "desk/situation.h"
+#include "desk/decide.h"
 #include "gateway/cmd.h"
 
 #define TICKET_SET_USAGE                                                                           \
@@ -33,5 +33,7 @@ struct situation *operator_situation(struct cmd *cmd, const struct calendar *cal
 	const char *number, const char *by, const char *name, const char *text,
 	struct incoming *incoming);
 void operator_incoming_clear(struct incoming *incoming);
+/* Writes what was decided and queues its mails; the caller commits. */
+void operator_apply(struct cmd *cmd, const struct situation *situation, struct decision *decision);
 
 #endif
