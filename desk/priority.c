@@ -84,7 +84,8 @@ char *priority_words(const char *raising, int max, const char *text, int *raise)
 	return g_string_free(found, FALSE);
 }
 
-int priority_counted(const struct settings *settings, int severity, int availability)
+/* What counts of the availability: all of it for an urgent ticket. */
+static int priority_counted(const struct settings *settings, int severity, int availability)
 {
 	return severity >= settings->urgent_severity ? 100 : availability;
 }

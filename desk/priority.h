@@ -26,8 +26,6 @@ char *priority_words(const char *raising, int max, const char *text, int *raise)
 int priority_severity(int severity, const char *nature);
 /* Free share of the capacity in per cent: `open` tickets carried by `people` technicians. */
 int priority_availability(int open, int people, int capacity);
-/* What counts of the availability: all of it for an urgent ticket. */
-int priority_counted(const struct settings *settings, int severity, int availability);
 /* 0-100. */
 int priority_score(const struct settings *settings, int severity, int need, int availability);
 enum priority priority_class(const struct settings *settings, int score);

@@ -150,7 +150,8 @@ GPtrArray *terms_of(const char *text)
 	return terms;
 }
 
-int terms_common(const GPtrArray *one, const GPtrArray *other)
+/* How many terms both have. */
+static int terms_common(const GPtrArray *one, const GPtrArray *other)
 {
 	int common = 0;
 	for (guint i = 0; i < one->len; i++)

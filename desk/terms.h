@@ -16,8 +16,6 @@
 GPtrArray *terms_of(const char *text);
 
 gboolean terms_have(const GPtrArray *terms, const char *term);
-/* How many terms both have. */
-int terms_common(const GPtrArray *one, const GPtrArray *other);
 /* Do both speak of the same thing? Most of what the shorter one says is in the longer one. */
 gboolean terms_are_alike(const GPtrArray *one, const GPtrArray *other);
 

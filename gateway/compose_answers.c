@@ -108,7 +108,7 @@ static void offer_filled_in(struct writing *w, const struct offer *offer, const 
 	offer_as(w, whole, whole, _(offer->meaning), whole);
 }
 
-void add_answer(struct writing *w, enum command command)
+static void add_answer(struct writing *w, enum command command)
 {
 	const struct offer *offer = find_offer(w, command);
 	if (command == COMMAND_NILAI)

@@ -60,8 +60,6 @@ char *link_make(const struct writing *w, const char *number);
 
 /* The answers that fit now for this reader; nothing if there are none. */
 void add_answers(struct writing *w);
-/* Starts answers of one's own; then add_answer(). */
-void add_answer(struct writing *w, enum command command);
 void add_confirmation(struct writing *w);
 void add_office_confirmation(struct writing *w);
 void add_approve_all(struct writing *w);
