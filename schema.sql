@@ -165,6 +165,19 @@ CREATE TABLE approval_item (
 	PRIMARY KEY (list_id, ticket_id)
 ) WITHOUT ROWID;
 
+-- What leaders approved, as it was then. SETUJU that was taken back leaves no row here.
+CREATE TABLE approval (
+	event_id INTEGER PRIMARY KEY REFERENCES event (id), -- SETUJU
+	ticket_id INTEGER NOT NULL REFERENCES ticket (id),
+	at INTEGER NOT NULL,
+	report_event INTEGER NOT NULL REFERENCES event (id), -- SELESAI with the approved report
+	reported_at INTEGER NOT NULL,
+	due INTEGER NOT NULL, -- the target then
+	digest TEXT NOT NULL DEFAULT '' -- SHA-256 of what the leader saw; '' of before it was kept
+);
+CREATE INDEX approval_ticket ON approval (ticket_id);
+CREATE INDEX approval_at ON approval (at);
+
 CREATE TABLE participant (
 	ticket_id INTEGER NOT NULL REFERENCES ticket (id),
 	address TEXT NOT NULL,
@@ -285,13 +298,27 @@ CREATE TABLE run (
 	PRIMARY KEY (job, period)
 ) WITHOUT ROWID;
 
--- Monthly workbooks as they were sent; the page offers them for download.
+-- Files of a month: its workbook, and the e-kinerja sheet of each technician.
 CREATE TABLE report (
-	period TEXT PRIMARY KEY, -- 2026-11
+	period TEXT NOT NULL, -- 2026-11
+	person_id INTEGER NOT NULL DEFAULT 0, -- whose e-kinerja; 0: the workbook
 	made_at INTEGER NOT NULL,
 	sha256 TEXT NOT NULL,
-	bytes BLOB NOT NULL
+	bytes BLOB NOT NULL,
+	PRIMARY KEY (period, person_id)
 );
+
+-- Months whose workbook was sent: what was said about them stands. Later changes are corrections,
+-- shown in the month in which they come.
+CREATE TABLE closed_month (
+	period TEXT PRIMARY KEY,
+	at INTEGER NOT NULL,
+	last_event INTEGER NOT NULL -- the newest row of the history then
+) WITHOUT ROWID;
+
+-- The tickets that a closed month's figures were counted from, as they were then.
+CREATE TABLE closed_ticket AS SELECT *, '' AS period FROM ticket WHERE 0;
+CREATE UNIQUE INDEX closed_ticket_period ON closed_ticket (period, id);
 
 -- Facts about the running desk: last_poll, audit_head (desk/audit.h), and which mails are being read
 -- (gateway/being_read.h).

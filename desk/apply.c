@@ -3,6 +3,8 @@
 #include "desk/report.h"
 #include "desk/similar.h"
 
+#include <string.h>
+
 static void write_row(struct db *db, const struct decision *d, struct ledger_row *row)
 {
 	row->outcome = d->outcome;
@@ -29,6 +31,33 @@ static void write_history(struct db *db, struct decision *d, gint64 mail_id)
 	}
 }
 
+/* What counts of an approval stays as it was then: the ticket may be reopened. */
+static void write_approval(struct db *db, const struct decision *d)
+{
+	const struct ticket *t = d->ticket;
+	for (guint i = 0; i < d->events->len; i++) {
+		const struct event *event = d->events->pdata[i];
+		if (strcmp(event->to_status, status_word(STATUS_SELESAI)) == 0 &&
+			strcmp(event->from_status, event->to_status) != 0)
+			db_run(db,
+				"INSERT INTO approval (event_id, ticket_id, at, report_event, "
+				"reported_at, due) VALUES (?, ?, ?, ?, ?, ?)",
+				"iiiiii", event->id, t->id, event->at, t->report_event,
+				t->reported_at, t->due);
+	}
+}
+
+/* Who took SETUJU back took the last approval back. */
+static void remove_approval(struct db *db, const struct decision *d)
+{
+	for (guint i = 0; i < d->events->len; i++)
+		if (strcmp(((struct event *)d->events->pdata[i])->kind, EVENT_UNDONE) == 0)
+			db_run(db,
+				"DELETE FROM approval WHERE event_id = (SELECT max(event_id) "
+				"FROM approval WHERE ticket_id = ?)",
+				"i", d->ticket->id);
+}
+
 static void write_solved(struct db *db, const struct decision *d)
 {
 	struct event *report = event_load(db, d->ticket->report_event);
@@ -53,10 +82,14 @@ static void write_ticket(struct db *db, struct decision *d, gint64 mail_id)
 	requirement_save(db, d->ticket->id, d->data);
 	if (d->learn)
 		classifier_learn_ticket(db, d->ticket, d->learn);
-	if (d->solved)
+	if (d->solved) {
+		write_approval(db, d);
 		write_solved(db, d);
-	if (d->unsolved)
+	}
+	if (d->unsolved) {
+		remove_approval(db, d);
 		similar_remove(db, d->ticket->id);
+	}
 }
 
 static void write_leaves(struct db *db, const struct decision *d, gint64 mail_id)

@@ -6,7 +6,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-#define SCHEMA_VERSION 2
+#define SCHEMA_VERSION 3
 #define BUSY_MILLISECONDS 10000
 
 extern const char desk_schema_sql[];

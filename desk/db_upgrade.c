@@ -141,6 +141,21 @@ static gboolean check_references(struct db *db, GError **error)
 	return !table;
 }
 
+/* Before approvals had rows of their own the history alone had them. */
+static void bring_approvals(struct db *db)
+{
+	db_run(db,
+		"INSERT OR IGNORE INTO approval (event_id, ticket_id, at, report_event, "
+		"reported_at, due) SELECT e.id, e.ticket_id, e.at, r.id, r.at, t.due "
+		"FROM event e JOIN ticket t ON t.id = e.ticket_id JOIN event r ON r.id = "
+		"(SELECT max(id) FROM event WHERE ticket_id = e.ticket_id AND id < e.id "
+		"AND kind = 'selesai') WHERE e.kind = 'setuju' AND e.to_status = 'selesai' "
+		"AND e.from_status <> e.to_status AND NOT EXISTS (SELECT 1 FROM event u "
+		"WHERE u.ticket_id = e.ticket_id AND u.id > e.id AND u.kind = 'ditarik' "
+		"AND u.from_status = 'selesai')",
+		"");
+}
+
 static gboolean in_transaction(struct upgrade *u, int version, GError **error)
 {
 	db_begin(u->db);
@@ -149,6 +164,7 @@ static gboolean in_transaction(struct upgrade *u, int version, GError **error)
 		bring_tables(u);
 		bring(u, "index");
 		bring(u, "trigger");
+		bring_approvals(u->db);
 		/* From here on the head of the history is kept: see audit.h. */
 		db_run(u->db,
 			"INSERT OR IGNORE INTO fact (name, value) SELECT 'audit_head', "

@@ -13,8 +13,10 @@ void report_free(struct report *report)
 GPtrArray *report_list(struct db *db)
 {
 	GPtrArray *reports = g_ptr_array_new_with_free_func((GDestroyNotify)report_free);
-	g_autoptr(query_auto) query = db_query(
-		db, "SELECT period, made_at, sha256 FROM report ORDER BY period DESC", "");
+	g_autoptr(query_auto) query = db_query(db,
+		"SELECT period, made_at, sha256 FROM report WHERE person_id = 0 ORDER BY period "
+		"DESC",
+		"");
 	while (query_next(query)) {
 		struct report *report = g_new0(struct report, 1);
 		report->period = g_strdup(query_text(query, 0));
@@ -27,8 +29,10 @@ GPtrArray *report_list(struct db *db)
 
 struct report *report_load(struct db *db, const char *period)
 {
-	g_autoptr(query_auto) query = db_query(
-		db, "SELECT period, made_at, sha256, bytes FROM report WHERE period = ?", "s", period);
+	g_autoptr(query_auto) query = db_query(db,
+		"SELECT period, made_at, sha256, bytes FROM report WHERE period = ? AND person_id "
+		"= 0",
+		"s", period);
 	if (!query_next(query))
 		return NULL;
 	struct report *report = g_new0(struct report, 1);
@@ -44,7 +48,7 @@ void report_keep(struct db *db, const char *period, gint64 made_at, GBytes *byte
 	g_autofree char *sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
 	db_run(db,
 		"INSERT INTO report (period, made_at, sha256, bytes) VALUES (?, ?, ?, ?) "
-		"ON CONFLICT (period) DO UPDATE SET made_at = excluded.made_at, "
+		"ON CONFLICT (period, person_id) DO UPDATE SET made_at = excluded.made_at, "
 		"sha256 = excluded.sha256, bytes = excluded.bytes",
 		"sisb", period, made_at, sha256, bytes);
 }

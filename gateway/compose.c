@@ -187,18 +187,25 @@ static void write_page(struct writing *w)
 	close_page(w);
 }
 
+static void attach_file(struct writing *w, GBytes *bytes, char *name, const char *type)
+{
+	struct mime_attachment *attachment = g_new0(struct mime_attachment, 1);
+	*attachment = (struct mime_attachment){ bytes, name, type };
+	g_ptr_array_add(w->attached, attachment);
+}
+
 /* The parts a notice has. */
 static gboolean attach_report(struct writing *w, GError **error)
 {
 	g_autoptr(GError) problem = NULL;
-	w->attached = action_report_pdf(w->compose->db, w->settings, w->ticket, &problem);
-	if (!w->attached) {
+	GBytes *pdf = action_report_pdf(w->compose->db, w->settings, w->ticket, &problem);
+	if (!pdf) {
 		g_set_error(error, COMPOSE_ERROR, COMPOSE_ERROR_PART, "action report of %s: %s",
 			w->ticket->number, problem->message);
 		return FALSE;
 	}
-	w->attached_name = g_strdup_printf("Laporan-%s.pdf", w->ticket->number);
-	w->attached_type = "application/pdf";
+	attach_file(
+		w, pdf, g_strdup_printf("Laporan-%s.pdf", w->ticket->number), "application/pdf");
 	return TRUE;
 }
 
@@ -210,9 +217,9 @@ static gboolean attach_workbook(struct writing *w, GError **error)
 			"no workbook of %s is in the store", w->notice->text);
 		return FALSE;
 	}
-	w->attached = g_bytes_ref(report->bytes);
-	w->attached_name = g_strdup_printf("Laporan-%s.xlsx", report->period);
-	w->attached_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+	attach_file(w, g_bytes_ref(report->bytes),
+		g_strdup_printf("Laporan-%s.xlsx", report->period),
+		"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 	return TRUE;
 }
 
@@ -279,8 +286,6 @@ static void build(const struct writing *w, struct outbox_row *row)
 		.text = text,
 		.html = html,
 		.attached = w->attached,
-		.attached_name = w->attached_name,
-		.attached_type = w->attached_type,
 	};
 	row->bytes = mime_build(&letter);
 }
@@ -324,8 +329,7 @@ static void writing_clear(struct writing *w)
 {
 	g_clear_pointer(&w->page, page_free);
 	g_clear_pointer(&w->report, event_free);
-	g_clear_pointer(&w->attached, g_bytes_unref);
-	g_free(w->attached_name);
+	g_clear_pointer(&w->attached, g_ptr_array_unref);
 	g_free(w->token);
 	g_free(w->reply_to);
 	g_free(w->subject);
@@ -340,6 +344,7 @@ static void writing_begin(
 		.notice = notice,
 		.ticket = notice->ticket,
 		.page = page_new(compose->settings->language, notice->as == SPEAKER_REQUESTER),
+		.attached = g_ptr_array_new_with_free_func((GDestroyNotify)mime_attachment_free),
 	};
 	look_up(w);
 	make_token(w);

@@ -3,7 +3,7 @@
 #include <gmime/gmime.h>
 #include <string.h>
 
-#define LOCAL_MAX 64    /* RFC 5321 4.5.3.1.1 */
+#define LOCAL_MAX 64	/* RFC 5321 4.5.3.1.1 */
 #define ADDRESS_MAX 254 /* the path's 256 without its angle brackets */
 #define ID_MAX 250
 
@@ -76,8 +76,8 @@ static void set_headers(GMimeMessage *message, const struct mime_letter *letter)
 	g_mime_message_set_date(message, local);
 	g_mime_message_set_message_id(message, letter->message_id);
 	set_thread(message, letter);
-	set_header(message, "Auto-Submitted",
-		letter->is_answer ? "auto-replied" : "auto-generated");
+	set_header(
+		message, "Auto-Submitted", letter->is_answer ? "auto-replied" : "auto-generated");
 	set_header(message, "X-Auto-Response-Suppress", "All");
 }
 
@@ -88,8 +88,8 @@ static void set_headers(GMimeMessage *message, const struct mime_letter *letter)
 static GMimeMultipart *multipart(const struct mime_letter *letter, const char *subtype)
 {
 	GMimeMultipart *whole = g_mime_multipart_new_with_subtype(subtype);
-	g_autofree char *sum = g_compute_checksum_for_string(
-		G_CHECKSUM_SHA256, letter->message_id, -1);
+	g_autofree char *sum =
+		g_compute_checksum_for_string(G_CHECKSUM_SHA256, letter->message_id, -1);
 	g_autofree char *boundary = g_strdup_printf("=_%s_%.24s", subtype, sum);
 	g_mime_multipart_set_boundary(whole, boundary);
 	return whole;
@@ -118,15 +118,22 @@ static void add_text(GMimeMultipart *parent, const char *subtype, const char *te
 	g_object_unref(part);
 }
 
-static void add_attachment(GMimeMultipart *parent, const struct mime_letter *letter)
+void mime_attachment_free(struct mime_attachment *attachment)
 {
-	g_auto(GStrv) type = g_strsplit(letter->attached_type, "/", 2);
+	g_bytes_unref(attachment->bytes);
+	g_free(attachment->name);
+	g_free(attachment);
+}
+
+static void add_attachment(GMimeMultipart *parent, const struct mime_attachment *attachment)
+{
+	g_auto(GStrv) type = g_strsplit(attachment->type, "/", 2);
 	GMimePart *part = g_mime_part_new_with_type(type[0], type[1]);
 	gsize size;
-	const char *bytes = g_bytes_get_data(letter->attached, &size);
+	const char *bytes = g_bytes_get_data(attachment->bytes, &size);
 	set_content(part, bytes, size, GMIME_CONTENT_ENCODING_BASE64);
 	g_mime_object_set_disposition(GMIME_OBJECT(part), "attachment");
-	g_mime_part_set_filename(part, letter->attached_name);
+	g_mime_part_set_filename(part, attachment->name);
 	g_mime_multipart_add(parent, GMIME_OBJECT(part));
 	g_object_unref(part);
 }
@@ -136,11 +143,12 @@ static GMimeObject *body_of(const struct mime_letter *letter)
 	GMimeMultipart *texts = multipart(letter, "alternative");
 	add_text(texts, "plain", letter->text);
 	add_text(texts, "html", letter->html);
-	if (!letter->attached)
+	if (!letter->attached->len)
 		return GMIME_OBJECT(texts);
 	GMimeMultipart *whole = multipart(letter, "mixed");
 	g_mime_multipart_add(whole, GMIME_OBJECT(texts));
-	add_attachment(whole, letter);
+	for (guint i = 0; i < letter->attached->len; i++)
+		add_attachment(whole, letter->attached->pdata[i]);
 	g_object_unref(texts);
 	return GMIME_OBJECT(whole);
 }

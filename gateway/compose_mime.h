@@ -6,6 +6,13 @@
 
 #include <glib.h>
 
+struct mime_attachment {
+	GBytes *bytes;
+	char *name;
+	const char *type; /* "application/pdf"; static */
+};
+void mime_attachment_free(struct mime_attachment *attachment);
+
 /* All text is UTF-8 on one line but for the bodies. Borrowed. */
 struct mime_letter {
 	const char *from_name, *from_address;
@@ -19,9 +26,7 @@ struct mime_letter {
 	GTimeZone *zone;
 	gboolean is_answer; /* Auto-Submitted: auto-replied instead of auto-generated */
 	const char *text, *html;
-	/* NULL: nothing is attached */
-	GBytes *attached;
-	const char *attached_name, *attached_type;
+	GPtrArray *attached; /* struct mime_attachment * */
 };
 
 /* Bytes with CRLF, no line over 998 octets; the caller unrefs them. */

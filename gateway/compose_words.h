@@ -23,12 +23,9 @@ struct writing {
 	/* The reader may decide about the report: the mail shows it and carries that proof. */
 	gboolean may_approve;
 	gboolean report_shown;
-	gboolean answered; /* the answers, or others in their place, are on the page */
-	gboolean linked;   /* so is the link to the page of the desk */
-	/* One attachment; NULL: none. */
-	GBytes *attached;
-	char *attached_name;
-	const char *attached_type;
+	gboolean answered;   /* the answers, or others in their place, are on the page */
+	gboolean linked;     /* so is the link to the page of the desk */
+	GPtrArray *attached; /* struct mime_attachment * */
 };
 
 /* The subject of the ticket as this reader may see it. */

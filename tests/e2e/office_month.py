@@ -11,7 +11,7 @@ from datetime import datetime, timedelta, timezone
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 WIB = timezone(timedelta(hours=7))
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 PEOPLE = [
     ("budi@diskominfo.patikab.example", "Budi Contohno", "teknisi", "jaringan"),
