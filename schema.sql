@@ -250,6 +250,7 @@ CREATE TABLE event (
 CREATE INDEX event_ticket ON event (ticket_id);
 CREATE INDEX event_actor ON event (actor, at);
 CREATE INDEX event_kind ON event (kind, at);
+CREATE INDEX event_at ON event (at);
 CREATE TRIGGER event_no_update BEFORE UPDATE ON event
 BEGIN SELECT RAISE(ABORT, 'the history is append-only'); END;
 CREATE TRIGGER event_no_delete BEFORE DELETE ON event

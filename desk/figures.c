@@ -1,4 +1,4 @@
-#include "desk/figures.h"
+#include "desk/figures_parts.h"
 #include "desk/words.h"
 
 #include <math.h>
@@ -25,21 +25,11 @@ void figures_free(struct figures *figures)
 	g_clear_pointer(&figures->technicians, g_ptr_array_unref);
 	g_clear_pointer(&figures->sections, g_ptr_array_unref);
 	g_clear_pointer(&figures->mails, g_ptr_array_unref);
-	g_free(figures);
-}
-
-void figures_now_free(struct figures_now *figures)
-{
-	if (!figures)
-		return;
-	g_clear_pointer(&figures->sections, g_ptr_array_unref);
-	g_clear_pointer(&figures->services, g_ptr_array_unref);
-	g_clear_pointer(&figures->technicians, g_ptr_array_unref);
 	g_clear_pointer(&figures->weeks, g_ptr_array_unref);
 	g_free(figures);
 }
 
-static GPtrArray *counts(struct query *query)
+GPtrArray *figures_counts(struct query *query)
 {
 	GPtrArray *rows = g_ptr_array_new_with_free_func((GDestroyNotify)figures_count_free);
 	while (query_next(query)) {
@@ -68,86 +58,124 @@ static GPtrArray *rows(struct query *query)
 	return rows;
 }
 
-#define OPEN "('baru', 'dikerjakan', 'menunggu', 'tindak_lanjut')"
+/* Of the tickets that the month received. */
+#define RECEIVED "t.period = ?1 AND t.opened_at >= ?2 AND t.opened_at < ?3"
+#define ON_TIME "(t.status = 'selesai' AND t.reported_at <= t.due)"
 
-/* One table of a month: tickets received in it, a row for each `key`, which is called `name`. */
+/* One table of a month: a row for each `key`, which is called `name`. */
 #define MONTH_ROWS(key, name, joins)                                                               \
-	"SELECT " name ", count(*), sum(t.status = 'selesai'), "                                   \
-	"sum(t.status = 'selesai' AND t.reported_at <= t.due), sum(t.status IN " OPEN ") "         \
-	"FROM ticket t " joins " WHERE t.opened_at >= ? AND t.opened_at < ? "                      \
-	"GROUP BY " key ", 1 ORDER BY 2 DESC, 1"
+	"SELECT " name ", count(*), sum(t.status = 'selesai'), sum" ON_TIME ", "                   \
+	"sum(t.status IN " OPEN ") FROM month_ticket t " joins " WHERE " RECEIVED " GROUP BY " key \
+	", 1 ORDER BY 2 DESC, 1"
+
+static gint64 count(const struct month *month, const char *sql)
+{
+	return db_int(month->db, sql, "sii", month->period, month->from, month->to);
+}
 
 /*
  * Open at a moment: the last change of status before it left the ticket open. History rows that
  * change nothing have the same status on both sides; the first row has an empty from_status.
  */
-static gint64 open_at(struct db *db, gint64 at)
+static gint64 open_at(const struct month *month, gint64 at)
 {
-	return db_int(db,
-		"SELECT count(*) FROM ticket t WHERE t.opened_at < ?1 AND (SELECT e.to_status "
-		"FROM event e WHERE e.ticket_id = t.id AND e.at < ?1 ORDER BY e.id DESC LIMIT 1) "
-		"IN " OPEN,
-		"i", at);
+	return db_int(month->db,
+		"SELECT count(*) FROM month_ticket t WHERE t.period = ?1 AND t.opened_at < ?2 "
+		"AND (SELECT e.to_status FROM event e WHERE e.ticket_id = t.id AND e.at < ?2 "
+		"ORDER BY e.id DESC LIMIT 1) IN " OPEN,
+		"si", month->period, at);
 }
 
-static gint64 moved_to(struct db *db, const struct figures *f, const char *status)
+static gint64 moved_to(const struct month *month, const char *status)
 {
-	return db_int(db,
+	return db_int(month->db,
 		"SELECT count(*) FROM event WHERE at >= ? AND at < ? AND to_status = ? "
 		"AND from_status <> to_status",
-		"iis", f->from, f->to, status);
+		"iis", month->from, month->to, status);
 }
 
-static void balance(struct db *db, struct figures *f)
+static void balance(const struct month *month, struct figures *f)
 {
-	f->open_start = open_at(db, f->from);
-	f->open_end = open_at(db, f->to);
-	f->received = db_int(db,
-		"SELECT count(*) FROM ticket WHERE opened_at >= ? AND opened_at < ?", "ii",
-		f->from, f->to);
-	f->approved = moved_to(db, f, "selesai");
-	f->rejected = moved_to(db, f, "ditolak");
-	f->cancelled = moved_to(db, f, "dibatalkan");
-	f->merged = moved_to(db, f, "digabung");
-	f->incidents = db_int(db,
+	f->open_start = open_at(month, f->from);
+	f->open_end = open_at(month, f->to);
+	f->received = count(month, "SELECT count(*) FROM month_ticket t WHERE " RECEIVED);
+	f->approved = moved_to(month, "selesai");
+	f->rejected = moved_to(month, "ditolak");
+	f->cancelled = moved_to(month, "dibatalkan");
+	f->merged = moved_to(month, "digabung");
+	f->incidents = db_int(month->db,
 		"SELECT count(*) FROM event WHERE kind = 'insiden' AND at >= ? AND at < ?", "ii",
 		f->from, f->to);
-	f->reopened = db_int(db,
+	f->reopened = db_int(month->db,
 		"SELECT count(*) FROM event WHERE at >= ? AND at < ? AND to_status IN " OPEN
 		" AND from_status IN ('selesai', 'ditolak', 'dibatalkan', 'digabung')",
 		"ii", f->from, f->to);
 }
 
-static void timeliness(struct db *db, struct figures *f)
+/* Of what the month received: where it stands. */
+static void achievement(const struct month *month, struct figures *f)
 {
-	f->responded = db_int(db,
-		"SELECT count(*) FROM ticket WHERE accepted_at >= ? AND accepted_at < ?", "ii",
-		f->from, f->to);
-	f->responded_on_time = db_int(db,
-		"SELECT count(*) FROM ticket WHERE accepted_at >= ? AND accepted_at < ? "
-		"AND accepted_at <= respond_due",
-		"ii", f->from, f->to);
-	f->on_time = db_int(db,
-		"SELECT count(*) FROM event e JOIN ticket t ON t.id = e.ticket_id "
-		"WHERE e.at >= ? AND e.at < ? AND e.to_status = 'selesai' "
-		"AND e.from_status <> 'selesai' AND t.reported_at <= t.due",
-		"ii", f->from, f->to);
+	f->done = count(month,
+		"SELECT count(*) FROM month_ticket t WHERE t.status = 'selesai' AND " RECEIVED);
+	f->open = count(month,
+		"SELECT count(*) FROM month_ticket t WHERE t.status IN " OPEN " AND " RECEIVED);
+}
+
+static void timeliness(const struct month *month, struct figures *f)
+{
+	f->responded = count(month,
+		"SELECT count(*) FROM month_ticket t WHERE t.period = ?1 AND t.accepted_at >= ?2 "
+		"AND t.accepted_at < ?3");
+	f->responded_on_time = count(month,
+		"SELECT count(*) FROM month_ticket t WHERE t.period = ?1 AND t.accepted_at >= ?2 "
+		"AND t.accepted_at < ?3 AND t.accepted_at <= t.respond_due");
+	/* As it was when it was approved: the ticket may have been reopened since. */
+	f->on_time = count(month,
+		"SELECT count(*) FROM event e JOIN month_ticket t ON t.id = e.ticket_id "
+		"LEFT JOIN approval a ON a.event_id = e.id WHERE t.period = ?1 "
+		"AND e.at >= ?2 AND e.at < ?3 AND e.to_status = 'selesai' "
+		"AND e.from_status <> 'selesai' "
+		"AND coalesce(a.reported_at, t.reported_at) <= coalesce(a.due, t.due)");
 }
 
 /* A rating counts when it was given; of several to one ticket the last one. */
-static void ratings(struct db *db, struct figures *f)
+static void ratings(const struct month *month, struct figures *f)
 {
-	g_autoptr(query_auto) query = db_query(db,
-		"SELECT t.rating, count(*) FROM ticket t JOIN (SELECT ticket_id, max(at) AS at "
-		"FROM event WHERE kind = 'nilai' AND from_status = 'selesai' GROUP BY ticket_id) e "
-		"ON e.ticket_id = t.id WHERE t.rating BETWEEN 1 AND 4 AND e.at >= ? AND e.at < ? "
-		"GROUP BY t.rating",
-		"ii", f->from, f->to);
+	g_autoptr(query_auto) query = db_query(month->db,
+		"SELECT t.rating, count(*) FROM month_ticket t WHERE t.period = ?1 "
+		"AND t.rating BETWEEN 1 AND 4 AND (SELECT max(e.at) FROM event e "
+		"WHERE e.ticket_id = t.id AND e.kind = 'nilai' AND e.from_status = 'selesai' "
+		"AND e.id <= ?4) BETWEEN ?2 AND ?3 - 1 GROUP BY t.rating",
+		"siii", month->period, f->from, f->to, month->last_event);
 	while (query_next(query)) {
-		gint64 figure = query_int(query, 0), count = query_int(query, 1);
-		f->ratings[figure] = count;
-		f->rating_count += count;
-		f->rating_sum += figure * count;
+		gint64 figure = query_int(query, 0), given = query_int(query, 1);
+		f->ratings[figure] = given;
+		f->rating_count += given;
+		f->rating_sum += figure * given;
+	}
+}
+
+/* Weeks from Monday to Sunday; the first and the last may be short. */
+static void weeks(const struct month *month, GTimeZone *zone, struct figures *f)
+{
+	for (gint64 from = f->from; from < f->to;) {
+		struct figures_week *week = g_new0(struct figures_week, 1);
+		/* Eight days and a half after Monday are in the next week, whatever the clocks do.
+		 */
+		gint64 next = figures_monday(
+			figures_monday(from, zone) + 17 * 12 * G_GINT64_CONSTANT(3600), zone);
+		gint64 to = MIN(next, f->to);
+		week->from = from;
+		week->received = db_int(month->db,
+			"SELECT count(*) FROM month_ticket WHERE period = ? AND opened_at >= ? "
+			"AND opened_at < ?",
+			"sii", month->period, from, to);
+		week->done = db_int(month->db,
+			"SELECT count(*) FROM event WHERE at >= ? AND at < ? AND to_status = "
+			"'selesai' AND from_status <> to_status",
+			"ii", from, to);
+		g_ptr_array_add(f->weeks, week);
+		from = to;
 	}
 }
 
@@ -169,102 +197,47 @@ const char *figures_grade(double index)
 	return rounded < 88.31 ? "B" : "A";
 }
 
-struct figures *figures_month(struct db *db, const char *period, GTimeZone *zone)
+struct figures *figures_brief(const struct month *month)
 {
-	gint64 from, to;
-	if (!words_period_bounds(period, zone, &from, &to))
-		return NULL;
 	struct figures *f = g_new0(struct figures, 1);
-	f->period = g_strdup(period);
-	f->from = from;
-	f->to = to;
-	balance(db, f);
-	timeliness(db, f);
-	ratings(db, f);
-	f->services = rows(db_query(db,
-		MONTH_ROWS("s.code", "s.name", "JOIN service s ON s.code = t.service_code"), "ii",
-		from, to));
-	f->offices = rows(db_query(db,
-		MONTH_ROWS("o.id", "o.name", "JOIN office o ON o.id = t.office_id"), "ii", from, to));
-	f->sections = rows(db_query(db, MONTH_ROWS("t.section", "t.section", ""), "ii", from, to));
-	f->technicians = rows(db_query(db,
-		MONTH_ROWS("p.id", "p.name", "JOIN person p ON p.id = t.assignee_id"), "ii", from,
-		to));
-	f->mails = counts(db_query(db,
+	f->period = g_strdup(month->period);
+	f->from = month->from;
+	f->to = month->to;
+	balance(month, f);
+	achievement(month, f);
+	timeliness(month, f);
+	ratings(month, f);
+	return f;
+}
+
+static GPtrArray *month_rows(const struct month *month, const char *sql)
+{
+	return rows(db_query(month->db, sql, "sii", month->period, month->from, month->to));
+}
+
+struct figures *figures_of(const struct month *month, GTimeZone *zone)
+{
+	struct figures *f = figures_brief(month);
+	f->weeks = g_ptr_array_new_with_free_func(g_free);
+	weeks(month, zone, f);
+	f->services = month_rows(
+		month, MONTH_ROWS("s.code", "s.name", "JOIN service s ON s.code = t.service_code"));
+	f->offices = month_rows(
+		month, MONTH_ROWS("o.id", "o.name", "JOIN office o ON o.id = t.office_id"));
+	f->sections = month_rows(month, MONTH_ROWS("t.section COLLATE NOCASE", "t.section", ""));
+	f->technicians = month_rows(month, MONTH_ROWS("p.id", "coalesce(p.name, '')",
+						   "LEFT JOIN person p ON p.id = t.assignee_id"));
+	f->mails = figures_counts(db_query(month->db,
 		"SELECT outcome, count(*) FROM mail WHERE taken_at >= ? AND taken_at < ? "
 		"GROUP BY outcome ORDER BY 2 DESC, 1",
-		"ii", from, to));
+		"ii", f->from, f->to));
 	return f;
 }
 
-static gint64 monday_of(gint64 now, GTimeZone *zone)
+struct figures *figures_month(struct db *db, const char *period, GTimeZone *zone)
 {
-	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(now);
-	g_autoptr(GDateTime) local = g_date_time_to_timezone(utc, zone);
-	g_autoptr(GDateTime) monday =
-		g_date_time_add_days(local, 1 - g_date_time_get_day_of_week(local));
-	g_autoptr(GDateTime) midnight = g_date_time_new(zone, g_date_time_get_year(monday),
-		g_date_time_get_month(monday), g_date_time_get_day_of_month(monday), 0, 0, 0);
-	return g_date_time_to_unix(midnight);
-}
-
-#define WEEKS 12
-#define WEEK_SECONDS (7 * 24 * 3600)
-
-static GPtrArray *last_weeks(struct db *db, gint64 now, GTimeZone *zone)
-{
-	GPtrArray *weeks = g_ptr_array_new_with_free_func(g_free);
-	gint64 monday = monday_of(now, zone);
-	for (int i = WEEKS - 1; i >= 0; i--) {
-		struct figures_week *week = g_new0(struct figures_week, 1);
-		week->from = monday - (gint64)i * WEEK_SECONDS;
-		gint64 to = week->from + WEEK_SECONDS;
-		week->received = db_int(db,
-			"SELECT count(*) FROM ticket WHERE opened_at >= ? AND opened_at < ?", "ii",
-			week->from, to);
-		week->done = db_int(db,
-			"SELECT count(*) FROM ticket WHERE closed_at >= ? AND closed_at < ? "
-			"AND status = 'selesai'",
-			"ii", week->from, to);
-		g_ptr_array_add(weeks, week);
-	}
-	return weeks;
-}
-
-struct figures_now *figures_now(struct db *db, gint64 now, GTimeZone *zone)
-{
-	struct figures_now *f = g_new0(struct figures_now, 1);
-	g_autoptr(query_auto) query =
-		db_query(db, "SELECT status, count(*) FROM ticket GROUP BY status", "");
-	while (query_next(query)) {
-		enum status status;
-		if (status_read(query_text(query, 0), &status))
-			f->by_status[status] = query_int(query, 1);
-	}
-	f->awaiting_approval = f->by_status[STATUS_TINDAK_LANJUT];
-	/* As ticket_is_late() has it for open tickets. */
-	f->late = db_int(db,
-		"SELECT count(*) FROM ticket WHERE (status IN ('baru', 'dikerjakan') AND due < ?1) "
-		"OR (status = 'tindak_lanjut' AND reported_at > due)",
-		"i", now);
-	f->mails_total = db_int(db, "SELECT count(*) FROM mail", "");
-	f->sections = counts(db_query(db,
-		"SELECT section, count(*) FROM ticket WHERE status IN " OPEN
-		" GROUP BY 1 ORDER BY 2 DESC, 1",
-		""));
-	f->services = counts(db_query(db,
-		"SELECT s.name, count(*) FROM ticket t JOIN service s ON s.code = t.service_code "
-		"WHERE t.status IN " OPEN " GROUP BY 1 ORDER BY 2 DESC, 1",
-		""));
-	g_autofree char *today = words_day(now, zone);
-	f->technicians = counts(db_query(db,
-		"SELECT p.name, (SELECT count(*) FROM ticket t WHERE t.assignee_id = p.id "
-		"AND t.status IN " OPEN ") FROM person p "
-		"WHERE p.role = 'teknisi' AND p.active AND p.from_day <= ?1 "
-		"AND (p.until_day = '' OR p.until_day >= ?1) ORDER BY 2 DESC, 1",
-		"s", today));
-	f->weeks = last_weeks(db, now, zone);
-	return f;
+	g_autoptr(month_auto) month = month_open(db, period, zone, 0);
+	return month ? figures_of(month, zone) : NULL;
 }
 
 GPtrArray *figures_months(struct db *db, GTimeZone *zone)

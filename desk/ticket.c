@@ -1,4 +1,6 @@
 #include "desk/ticket.h"
+
+#include "desk/ticket_rows.h"
 #include "desk/texts.h"
 
 #include <string.h>
@@ -105,21 +107,6 @@ int ticket_next_seq(struct db *db, int year)
 	return db_int(db, "SELECT max(seq) FROM ticket WHERE year = ?", "i", (gint64)year) + 1;
 }
 
-#define TICKET_COLUMNS                                                                             \
-	"t.id, t.number, t.year, t.seq, t.subject, t.requester, t.requester_name, t.phone, "       \
-	"t.office_id, o.name, t.service_code, s.name, t.section, t.assignee_id, t.assigned_at, "   \
-	"p.email, p.name, "                                                                        \
-	"t.status, t.needs_revision, t.score, t.priority, t.severity, t.need, t.availability, "    \
-	"t.opened_at, t.respond_due, t.due, t.accepted_at, t.waiting_since, t.reported_at, "       \
-	"t.closed_at, t.waited_seconds, t.report_event, t.letter_number, t.letter_date, "          \
-	"t.letter_nature, t.letter_office, t.rating, t.severity_fixed, t.severity_words, "         \
-	"t.why_service, t.passed, "                                                                \
-	"t.reminded, t.office_confirmed_at, t.merged_into, (SELECT number FROM ticket m "          \
-	"WHERE m.id = t.merged_into), t.incident_id, (SELECT number FROM ticket i "                \
-	"WHERE i.id = t.incident_id) "
-#define TICKET_JOINS                                                                               \
-	"t JOIN office o ON o.id = t.office_id "                                                   \
-	"JOIN service s ON s.code = t.service_code LEFT JOIN person p ON p.id = t.assignee_id "
 #define TICKET_FROM "FROM ticket " TICKET_JOINS
 
 static struct ticket *read_ticket(struct query *query)
@@ -130,31 +117,39 @@ static struct ticket *read_ticket(struct query *query)
 #define TEXT(member) ticket->member = g_strdup(query_text(query, i++));
 	NUMBER(id)
 	TEXT(number)
-	NUMBER(year) NUMBER(seq) TEXT(subject) TEXT(requester) TEXT(requester_name) TEXT(
-		phone) NUMBER(office_id) TEXT(office) TEXT(service_code) TEXT(service) TEXT(section)
-		NUMBER(assignee_id) NUMBER(assigned_at) TEXT(assignee) TEXT(
+	NUMBER(year)
+	NUMBER(seq)
+	TEXT(subject) TEXT(requester) TEXT(requester_name) TEXT(phone) NUMBER(office_id) TEXT(
+		office) TEXT(service_code) TEXT(service) TEXT(section) NUMBER(assignee_id)
+		NUMBER(assigned_at) TEXT(assignee) TEXT(
 			assignee_name) if (!status_read(query_text(query, i++), &ticket->status))
 			ticket->status = STATUS_BARU;
 	NUMBER(needs_revision)
 	NUMBER(score) ticket->priority = priority_read(query_text(query, i++));
 	NUMBER(severity)
 	NUMBER(need)
-	NUMBER(availability) NUMBER(opened_at) NUMBER(respond_due) NUMBER(due) NUMBER(accepted_at)
-		NUMBER(waiting_since) NUMBER(reported_at) NUMBER(closed_at) NUMBER(waited_seconds)
-			NUMBER(report_event) TEXT(letter_number) TEXT(letter_date)
-				TEXT(letter_nature) TEXT(letter_office) NUMBER(rating) NUMBER(
-					severity_fixed) TEXT(severity_words) TEXT(why_service)
-					NUMBER(passed) NUMBER(reminded) NUMBER(office_confirmed_at)
-						NUMBER(merged_into) TEXT(merged_number)
-							NUMBER(incident_id) TEXT(incident_number)
+	NUMBER(availability)
+	NUMBER(opened_at)
+	NUMBER(respond_due) NUMBER(due) NUMBER(accepted_at) NUMBER(waiting_since) NUMBER(
+		reported_at) NUMBER(closed_at) NUMBER(waited_seconds) NUMBER(report_event)
+		TEXT(letter_number) TEXT(letter_date) TEXT(letter_nature) TEXT(letter_office)
+			NUMBER(rating) NUMBER(severity_fixed) TEXT(severity_words) TEXT(why_service)
+				NUMBER(passed) NUMBER(reminded) NUMBER(office_confirmed_at)
+					NUMBER(merged_into) TEXT(merged_number) NUMBER(incident_id)
+						TEXT(incident_number)
 #undef NUMBER
 #undef TEXT
-								return ticket;
+							return ticket;
+}
+
+struct ticket *ticket_next(struct query *query)
+{
+	return query_next(query) ? read_ticket(query) : NULL;
 }
 
 static struct ticket *first_ticket(struct query *query)
 {
-	struct ticket *ticket = query_next(query) ? read_ticket(query) : NULL;
+	struct ticket *ticket = ticket_next(query);
 	query_end(query);
 	return ticket;
 }

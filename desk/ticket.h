@@ -80,6 +80,10 @@ gboolean ticket_window_is_over(const struct ticket *ticket, int reopen_days, gin
 
 struct ticket *ticket_load(struct db *db, gint64 id);
 struct ticket *ticket_load_number(struct db *db, const char *number); /* any case */
+
+/* Of a query for tickets: the next one, NULL at the end. The caller frees it. */
+struct ticket *ticket_next(struct query *query);
+
 /* The ticket that goes on for this one: where it was merged into, however often; else a copy. */
 struct ticket *ticket_follow(struct db *db, const struct ticket *ticket);
 /* Inserts (id 0, sets it) or updates. */
@@ -99,8 +103,8 @@ char *ticket_make_number(const char *prefix, int year, int seq);
 struct ticket_filter {
 	const enum status *status;			     /* NULL: any */
 	const char *section, *assignee, *requester, *office; /* NULL: any; addresses for the two */
-	const char *involved; /* address of requester or participant; NULL: any */
-	gint64 opened_from, opened_to;			     /* [from, to); 0: no bound */
+	const char *involved;	       /* address of requester or participant; NULL: any */
+	gint64 opened_from, opened_to; /* [from, to); 0: no bound */
 	gboolean only_open;
 	int limit; /* 0: no limit */
 	/* Keyset: only tickets with an id below this one, newest first; 0: from the newest. */

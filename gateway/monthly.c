@@ -1,48 +1,36 @@
 #include "gateway/monthly.h"
 
 #include "desk/directory.h"
+#include "desk/month.h"
 #include "desk/words.h"
 #include "gateway/post.h"
 #include "gateway/workbook.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #define JOB "workbook"
-
-static GBytes *make(struct db *db, const struct settings *settings, const char *period, gint64 now,
-	GError **error)
-{
-	g_autofree char *path = NULL;
-	int fd = g_file_open_tmp("desktik-XXXXXX.xlsx", &path, error);
-	if (fd < 0)
-		return NULL;
-	close(fd);
-	char *bytes = NULL;
-	gsize size = 0;
-	gboolean ok = workbook_write(db, settings, period, now, path, error) &&
-		      g_file_get_contents(path, &bytes, &size, error);
-	g_unlink(path);
-	return ok ? g_bytes_new_take(bytes, size) : NULL;
-}
 
 gboolean monthly_keep(struct db *db, const struct settings *settings, const char *period,
 	gint64 now, GError **error)
 {
-	gint64 from, to;
-	if (!words_period_bounds(period, settings->timezone, &from, &to)) {
-		g_set_error(error, WORKBOOK_ERROR, WORKBOOK_ERROR_PERIOD, "%s is no month", period);
-		return FALSE;
-	}
-	g_autoptr(report_auto) kept = report_load(db, period);
-	if (kept && kept->made_at >= to)
+	g_autoptr(report_auto) kept = month_is_closed(db, period) ? report_load(db, period) : NULL;
+	if (kept)
 		return TRUE;
-	g_autoptr(GBytes) bytes = make(db, settings, period, now, error);
+	g_autoptr(GBytes) bytes = workbook_bytes(db, settings, period, now, error);
 	if (!bytes)
 		return FALSE;
 	report_keep(db, period, now, bytes);
 	return TRUE;
+}
+
+/* From here on what is said about the month stands. */
+static gboolean close_month(struct db *db, const struct settings *settings, const char *period,
+	gint64 now, GError **error)
+{
+	gboolean ok = monthly_keep(db, settings, period, now, error);
+	g_autoptr(month_auto) month = month_open(db, period, settings->timezone, now);
+	month_close(month);
+	return ok;
 }
 
 /* The moment in the month of `now` from which on last month's workbook is due. */
@@ -50,8 +38,7 @@ static gint64 due_time(const struct settings *settings, const struct calendar *c
 {
 	g_autofree char *today = words_day(now, settings->timezone);
 	g_autofree char *first = g_strdup_printf("%.*s01", (int)strlen("2026-11-"), today);
-	gint64 day =
-		calendar_working_day(calendar, calendar_day_begins(calendar, first), 1);
+	gint64 day = calendar_working_day(calendar, calendar_day_begins(calendar, first), 1);
 	return calendar_time_of_day(calendar, day, settings->report_time);
 }
 
@@ -99,7 +86,7 @@ gboolean monthly_run(struct db *db, const struct settings *settings,
 		return db_ok(db, error);
 	struct compose compose = { .db = db, .settings = settings, .key = key, .now = now };
 	db_begin(db);
-	if (!monthly_keep(db, settings, period, now, error)) {
+	if (!close_month(db, settings, period, now, error)) {
 		db_rollback(db);
 		return FALSE;
 	}

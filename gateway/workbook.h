@@ -12,20 +12,16 @@
 #include "desk/db.h"
 #include "desk/settings.h"
 
-#define WORKBOOK_ERROR (workbook_error_quark())
-GQuark workbook_error_quark(void);
-enum workbook_error {
-	WORKBOOK_ERROR_PERIOD, /* no month */
-	WORKBOOK_ERROR_FILE,   /* can't be written: folder, permission, disk full */
-};
-
 /*
- * Writes the workbook of the month `period` ("2026-11") to `path`: first to a file beside it, which
- * is renamed when it is complete, so that `path` is the old file or the whole new one. `now` is
- * the "data per" of the sheets. The same database and `now` give the same bytes. FALSE and `error`
+ * Writes the workbook of the month `period` ("2026-11") to `path`, see workbook_make(). The "data
+ * per" of the sheets is `now`, or, of a closed month, when it was closed: then the figures are
+ * those that were sent. The same database and `now` give the same bytes. FALSE and `error`
  * (WORKBOOK_ERROR, or DB_ERROR) on failure; `path` is then untouched.
  */
 gboolean workbook_write(struct db *db, const struct settings *settings, const char *period,
 	gint64 now, const char *path, GError **error);
+/* The same as bytes; NULL on failure. The caller unrefs them. */
+GBytes *workbook_bytes(struct db *db, const struct settings *settings, const char *period,
+	gint64 now, GError **error);
 
 #endif

@@ -8,7 +8,8 @@ enum { NAME_WIDTH = 30, MEANING_WIDTH = 105 };
 static int add_note(struct workbook *workbook, lxw_worksheet *sheet, int row, const char *name,
 	const char *meaning)
 {
-	worksheet_set_row(sheet, row, workbook_height(workbook_lines(meaning, MEANING_WIDTH)), NULL);
+	worksheet_set_row(
+		sheet, row, workbook_height(workbook_lines(meaning, MEANING_WIDTH)), NULL);
 	cell_text(workbook, sheet, row, 0, STYLE_TEXT, name);
 	cell_text(workbook, sheet, row, 1, STYLE_TEXT, meaning);
 	return row + 1;
@@ -26,8 +27,9 @@ static int add_figures(struct workbook *workbook, lxw_worksheet *sheet, int row)
 				 "termasuk untuk tiket dari bulan sebelumnya.") },
 		{ _("Selesai"), _("Laporan hasil tindakan disetujui pimpinan. Sebelum itu status "
 				  "tetap tindak_lanjut dan hasilnya tidak ditampilkan.") },
-		{ _("Respons tepat waktu"), _("Dari tiket yang divalidasi teknisi pada bulan ini: "
-					      "divalidasi sebelum batas waktu respons layanannya.") },
+		{ _("Respons tepat waktu"),
+			_("Dari tiket yang divalidasi teknisi pada bulan ini: "
+			  "divalidasi sebelum batas waktu respons layanannya.") },
 		{ _("Penyelesaian tepat waktu"),
 			_("Dari tiket yang disetujui pada bulan ini: dilaporkan teknisi sebelum "
 			  "target. Selama menunggu jawaban pemohon, waktu berhenti.") },
@@ -37,8 +39,10 @@ static int add_figures(struct workbook *workbook, lxw_worksheet *sheet, int row)
 			_("ya: dilaporkan sebelum target; tidak: dilaporkan sesudah target, atau "
 			  "belum dilaporkan padahal target sudah lewat; –: target belum lewat, "
 			  "menunggu pemohon, ditolak, atau dibatalkan.") },
-		{ _("Tanda –"), _("Tidak ada yang dapat dihitung (pembagi nol) atau belum terjadi.") },
-		{ _("(rahasia)"), _("Surat bersifat rahasia: perihal dan hasilnya tidak ditampilkan.") },
+		{ _("Tanda –"),
+			_("Tidak ada yang dapat dihitung (pembagi nol) atau belum terjadi.") },
+		{ _("(rahasia)"),
+			_("Surat bersifat rahasia: perihal dan hasilnya tidak ditampilkan.") },
 	};
 	for (guint i = 0; i < G_N_ELEMENTS(notes); i++)
 		row = add_note(workbook, sheet, row, notes[i][0], notes[i][1]);
@@ -49,14 +53,12 @@ static int add_settings(struct workbook *workbook, lxw_worksheet *sheet, int row
 {
 	const struct settings *settings = workbook->settings;
 	g_autofree char *time = words_time(workbook->now, settings->timezone, settings->language);
-	g_autofree char *target =
-		g_strdup_printf(_("%d%% (capaian)"), settings->target_percent);
+	g_autofree char *target = g_strdup_printf(_("%d%% (capaian)"), settings->target_percent);
 	g_autofree char *weights = g_strdup_printf(
 		_("kegawatan %d%%, kebutuhan OPD %d%%, ketersediaan teknisi %d%%; sedang mulai %d, "
 		  "tinggi mulai %d, kritis mulai %d"),
 		settings->weight_severity, settings->weight_need, settings->weight_availability,
-		settings->threshold_medium, settings->threshold_high,
-		settings->threshold_critical);
+		settings->threshold_medium, settings->threshold_high, settings->threshold_critical);
 	row = add_note(workbook, sheet, row, _("Data per"), time);
 	row = add_note(workbook, sheet, row, _("Zona waktu"), settings->timezone_name);
 	row = add_note(workbook, sheet, row, _("Target"), target);

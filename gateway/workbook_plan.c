@@ -82,13 +82,13 @@ void plan_formula_text(struct plan *plan, int row, int col, int last_col, enum s
 
 void plan_ratio(struct plan *plan, int row, int col, enum style style, const struct ratio *ratio)
 {
-	g_autofree char *formula = g_strdup_printf("=IF((%s)=0,\"–\",(%s)/(%s))", ratio->whole,
-		ratio->part, ratio->whole);
+	g_autofree char *formula = g_strdup_printf(
+		"=IF((%s)=0,\"–\",(%s)/(%s))", ratio->whole, ratio->part, ratio->whole);
 	if (ratio->whole_value == 0)
 		plan_formula_text(plan, row, col, col, style, formula, "–");
 	else
-		plan_formula(plan, row, col, style, formula,
-			ratio->part_value / ratio->whole_value);
+		plan_formula(
+			plan, row, col, style, formula, ratio->part_value / ratio->whole_value);
 }
 
 static gint by_place(gconstpointer a, gconstpointer b)
@@ -97,8 +97,7 @@ static gint by_place(gconstpointer a, gconstpointer b)
 	return one->row != other->row ? one->row - other->row : one->col - other->col;
 }
 
-static void write_cell(
-	const struct cell *cell, struct workbook *workbook, lxw_worksheet *sheet)
+static void write_cell(const struct cell *cell, struct workbook *workbook, lxw_worksheet *sheet)
 {
 	if (cell->last_col > cell->col)
 		worksheet_merge_range(sheet, cell->row, cell->col, cell->row, cell->last_col, "",
@@ -118,8 +117,8 @@ static void write_cell(
 			cell->number);
 		break;
 	case CELL_FORMULA_TEXT:
-		cell_formula_text(workbook, sheet, cell->row, cell->col, cell->style,
-			cell->formula, cell->text);
+		cell_formula_text(workbook, sheet, cell->row, cell->col, cell->style, cell->formula,
+			cell->text);
 		break;
 	}
 }

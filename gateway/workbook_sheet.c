@@ -19,16 +19,35 @@ static const struct look {
 	[STYLE_TITLE] = { .size = 18, .bold = TRUE, .colour = INK },
 	[STYLE_SUBTITLE] = { .size = 12, .colour = 0x404040 },
 	[STYLE_SECTION] = { .size = 12, .bold = TRUE, .colour = INK },
-	[STYLE_HEADER] = { .bold = TRUE, .colour = 0xFFFFFF, .fill = INK, .border = TRUE,
-		.middle = TRUE, .wrap = TRUE, .align = CENTER },
+	[STYLE_HEADER] = { .bold = TRUE,
+		.colour = 0xFFFFFF,
+		.fill = INK,
+		.border = TRUE,
+		.middle = TRUE,
+		.wrap = TRUE,
+		.align = CENTER },
 	[STYLE_TEXT] = { .border = TRUE, .wrap = TRUE },
 	[STYLE_LABEL] = { .border = TRUE, .middle = TRUE, .shrink = TRUE },
 	[STYLE_CENTER] = { .border = TRUE, .wrap = TRUE, .align = CENTER },
-	[STYLE_INTEGER] = { .border = TRUE, .middle = TRUE, .number = INDONESIAN "#,##0_-", .align = RIGHT },
-	[STYLE_PERCENT] = { .border = TRUE, .middle = TRUE, .number = INDONESIAN "0.0%_-", .align = RIGHT },
-	[STYLE_MOMENT] = { .border = TRUE, .wrap = TRUE, .align = CENTER,
+	[STYLE_INTEGER] = { .border = TRUE,
+		.middle = TRUE,
+		.number = INDONESIAN "#,##0_-",
+		.align = RIGHT },
+	[STYLE_DECIMAL] = { .border = TRUE,
+		.middle = TRUE,
+		.number = INDONESIAN "#,##0.0_-",
+		.align = RIGHT },
+	[STYLE_PERCENT] = { .border = TRUE,
+		.middle = TRUE,
+		.number = INDONESIAN "0.0%_-",
+		.align = RIGHT },
+	[STYLE_MOMENT] = { .border = TRUE,
+		.wrap = TRUE,
+		.align = CENTER,
 		.number = INDONESIAN "dd mmm yyyy\\ hh\\.mm" },
-	[STYLE_DAY] = { .border = TRUE, .wrap = TRUE, .align = CENTER,
+	[STYLE_DAY] = { .border = TRUE,
+		.wrap = TRUE,
+		.align = CENTER,
 		.number = INDONESIAN "dd mmm yyyy" },
 	[STYLE_LINK] = { .border = TRUE, .colour = 0x0B57A4, .underline = TRUE },
 	[STYLE_YES] = { .border = TRUE, .align = CENTER, .colour = 0x1E6B34 },
@@ -36,17 +55,45 @@ static const struct look {
 	[STYLE_RENDAH] = { .border = TRUE, .align = CENTER, .fill = 0xE3F1E4 },
 	[STYLE_SEDANG] = { .border = TRUE, .align = CENTER, .fill = 0xFFF3C4 },
 	[STYLE_TINGGI] = { .border = TRUE, .align = CENTER, .fill = 0xFBD3A5, .bold = TRUE },
-	[STYLE_KRITIS] = { .border = TRUE, .align = CENTER, .fill = 0xC62828, .colour = 0xFFFFFF,
+	[STYLE_KRITIS] = { .border = TRUE,
+		.align = CENTER,
+		.fill = 0xC62828,
+		.colour = 0xFFFFFF,
 		.bold = TRUE },
 	[STYLE_TOTAL] = { .border = TRUE, .bold = TRUE, .middle = TRUE, .fill = 0xE8EDF3 },
-	[STYLE_TOTAL_INTEGER] = { .border = TRUE, .bold = TRUE, .middle = TRUE, .fill = 0xE8EDF3,
-		.number = INDONESIAN "#,##0_-", .align = RIGHT },
-	[STYLE_TOTAL_PERCENT] = { .border = TRUE, .bold = TRUE, .middle = TRUE, .fill = 0xE8EDF3,
-		.number = INDONESIAN "0.0%_-", .align = RIGHT },
-	[STYLE_GOOD] = { .border = TRUE, .middle = TRUE, .bold = TRUE, .colour = 0x1E6B34, .align = CENTER },
-	[STYLE_BAD] = { .border = TRUE, .middle = TRUE, .bold = TRUE, .colour = 0xB3261E, .align = CENTER },
+	[STYLE_TOTAL_INTEGER] = { .border = TRUE,
+		.bold = TRUE,
+		.middle = TRUE,
+		.fill = 0xE8EDF3,
+		.number = INDONESIAN "#,##0_-",
+		.align = RIGHT },
+	[STYLE_TOTAL_DECIMAL] = { .border = TRUE,
+		.bold = TRUE,
+		.middle = TRUE,
+		.fill = 0xE8EDF3,
+		.number = INDONESIAN "#,##0.0_-",
+		.align = RIGHT },
+	[STYLE_TOTAL_PERCENT] = { .border = TRUE,
+		.bold = TRUE,
+		.middle = TRUE,
+		.fill = 0xE8EDF3,
+		.number = INDONESIAN "0.0%_-",
+		.align = RIGHT },
+	[STYLE_GOOD] = { .border = TRUE,
+		.middle = TRUE,
+		.bold = TRUE,
+		.colour = 0x1E6B34,
+		.align = CENTER },
+	[STYLE_BAD] = { .border = TRUE,
+		.middle = TRUE,
+		.bold = TRUE,
+		.colour = 0xB3261E,
+		.align = CENTER },
 	[STYLE_NOTE] = { .size = 9, .italic = TRUE, .colour = 0x5F6B76 },
-	[STYLE_NOTE_INTEGER] = { .size = 9, .bold = TRUE, .colour = 0x5F6B76, .align = LEFT,
+	[STYLE_NOTE_INTEGER] = { .size = 9,
+		.bold = TRUE,
+		.colour = 0x5F6B76,
+		.align = LEFT,
 		.number = INDONESIAN "#,##0_-" },
 	[STYLE_SIGN] = { .align = CENTER },
 	[STYLE_SIGN_NAME] = { .align = CENTER, .bold = TRUE, .underline = TRUE },
@@ -122,8 +169,8 @@ static gboolean is_unwanted(gunichar c)
 	if (c == '\n' || c == '\t')
 		return FALSE;
 	return g_unichar_iscntrl(c) || (c >= 0x202A && c <= 0x202E) ||
-		(c >= 0x2066 && c <= 0x2069) || (c & 0xFFFE) == 0xFFFE ||
-		(c >= 0xFDD0 && c <= 0xFDEF);
+	       (c >= 0x2066 && c <= 0x2069) || (c & 0xFFFE) == 0xFFFE ||
+	       (c >= 0xFDD0 && c <= 0xFDEF);
 }
 
 char *workbook_clean(const char *text)
@@ -185,12 +232,11 @@ void cell_text(struct workbook *workbook, lxw_worksheet *sheet, lxw_row_t row, l
 void cell_number(struct workbook *workbook, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
 	enum style style, double number)
 {
-	keep(workbook,
-		worksheet_write_number(sheet, row, col, number, workbook->styles[style]));
+	keep(workbook, worksheet_write_number(sheet, row, col, number, workbook->styles[style]));
 }
 
-void cell_moment(struct workbook *workbook, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
-	gint64 at)
+void cell_moment(
+	struct workbook *workbook, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col, gint64 at)
 {
 	g_autoptr(GDateTime) utc = at ? g_date_time_new_from_unix_utc(at) : NULL;
 	if (!utc) {
@@ -207,8 +253,7 @@ void cell_moment(struct workbook *workbook, lxw_worksheet *sheet, lxw_row_t row,
 		.sec = g_date_time_get_second(local),
 	};
 	keep(workbook,
-		worksheet_write_datetime(
-			sheet, row, col, &value, workbook->styles[STYLE_MOMENT]));
+		worksheet_write_datetime(sheet, row, col, &value, workbook->styles[STYLE_MOMENT]));
 }
 
 void cell_day(struct workbook *workbook, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
@@ -218,7 +263,7 @@ void cell_day(struct workbook *workbook, lxw_worksheet *sheet, lxw_row_t row, lx
 	char end;
 	/* Excel knows no day before 1900. */
 	gboolean is_day = sscanf(iso, "%4d-%2d-%2d%c", &year, &month, &day, &end) == 3 &&
-		year >= 1900 && g_date_valid_dmy(day, month, year);
+			  year >= 1900 && g_date_valid_dmy(day, month, year);
 	if (!is_day) {
 		cell_text(workbook, sheet, row, col, STYLE_CENTER, *iso ? iso : "–");
 		return;
@@ -228,30 +273,32 @@ void cell_day(struct workbook *workbook, lxw_worksheet *sheet, lxw_row_t row, lx
 		worksheet_write_datetime(sheet, row, col, &value, workbook->styles[STYLE_DAY]));
 }
 
-void cell_link(struct workbook *workbook, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
-	const char *url, const char *text)
+void cell_ticket(struct workbook *workbook, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
+	const char *number)
 {
-	lxw_error result = worksheet_write_url_opt(
-		sheet, row, col, url, workbook->styles[STYLE_LINK], text, NULL);
-	/* A sheet holds 65,530 links and an address 2,079 characters: beyond, the text alone. */
-	if (result != LXW_NO_ERROR)
-		cell_text(workbook, sheet, row, col, STYLE_TEXT, text);
+	enum { TEXT_MAX = 255 }; /* of a text in a formula */
+	const char *base = workbook->settings->web_base_url;
+	g_autofree char *url = g_strdup_printf("%s/tiket/%s", base ? base : "", number);
+	if (!base || strchr(url, '"') || g_utf8_strlen(url, -1) > TEXT_MAX) {
+		cell_text(workbook, sheet, row, col, STYLE_TEXT, number);
+		return;
+	}
+	g_autofree char *formula = g_strdup_printf("=HYPERLINK(\"%s\",\"%s\")", url, number);
+	cell_formula_text(workbook, sheet, row, col, STYLE_LINK, formula, number);
 }
 
 void cell_formula(struct workbook *workbook, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
 	enum style style, const char *formula, double value)
 {
-	keep(workbook,
-		worksheet_write_formula_num(
-			sheet, row, col, formula, workbook->styles[style], value));
+	keep(workbook, worksheet_write_formula_num(
+			       sheet, row, col, formula, workbook->styles[style], value));
 }
 
 void cell_formula_text(struct workbook *workbook, lxw_worksheet *sheet, lxw_row_t row,
 	lxw_col_t col, enum style style, const char *formula, const char *value)
 {
-	keep(workbook,
-		worksheet_write_formula_str(
-			sheet, row, col, formula, workbook->styles[style], value));
+	keep(workbook, worksheet_write_formula_str(
+			       sheet, row, col, formula, workbook->styles[style], value));
 }
 
 char *cell_name(int row, int col)

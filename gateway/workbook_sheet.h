@@ -18,9 +18,10 @@ enum style {
 	STYLE_SECTION, /* heading of a block */
 	STYLE_HEADER,  /* of a table */
 	STYLE_TEXT,    /* cells of a table from here on */
-	STYLE_LABEL, /* one line, smaller if it must be */
+	STYLE_LABEL,   /* one line, smaller if it must be */
 	STYLE_CENTER,
 	STYLE_INTEGER,
+	STYLE_DECIMAL,
 	STYLE_PERCENT,
 	STYLE_MOMENT,
 	STYLE_DAY,
@@ -33,6 +34,7 @@ enum style {
 	STYLE_KRITIS,
 	STYLE_TOTAL,
 	STYLE_TOTAL_INTEGER,
+	STYLE_TOTAL_DECIMAL,
 	STYLE_TOTAL_PERCENT,
 	STYLE_GOOD,
 	STYLE_BAD,
@@ -51,9 +53,10 @@ struct workbook {
 	const struct settings *settings;
 	const char *period;
 	gint64 now;
-	struct figures *figures;
-	GPtrArray *tickets; /* struct ticket *, newest first */
-	lxw_error failure;  /* the first one */
+	struct month *month;	 /* NULL in workbooks of another kind */
+	struct figures *figures; /* of the month */
+	gpointer data;		 /* what else its sheets are filled from */
+	lxw_error failure;	 /* the first one */
 };
 
 void workbook_add_styles(struct workbook *workbook);
@@ -75,13 +78,15 @@ void cell_text(struct workbook *workbook, lxw_worksheet *sheet, lxw_row_t row, l
 	enum style style, const char *text);
 void cell_number(struct workbook *workbook, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
 	enum style style, double number);
-void cell_moment(struct workbook *workbook, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
-	gint64 at);
+void cell_moment(
+	struct workbook *workbook, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col, gint64 at);
 /* `iso` is "2026-11-24"; anything else is written as text. */
 void cell_day(struct workbook *workbook, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
 	const char *iso);
-void cell_link(struct workbook *workbook, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
-	const char *url, const char *text);
+/* The number of a ticket; where there is a page, a link to it. As a formula: a sheet holds 65,530
+ * links of the other kind, all in memory until it is closed. */
+void cell_ticket(struct workbook *workbook, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
+	const char *number);
 /* A live formula with the value it has now; the second form for a text value. */
 void cell_formula(struct workbook *workbook, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
 	enum style style, const char *formula, double value);
@@ -105,8 +110,7 @@ void plan_formula(
 	struct plan *plan, int row, int col, enum style style, const char *formula, double value);
 void plan_formula_text(struct plan *plan, int row, int col, int last_col, enum style style,
 	const char *formula, const char *value);
-void plan_ratio(
-	struct plan *plan, int row, int col, enum style style, const struct ratio *ratio);
+void plan_ratio(struct plan *plan, int row, int col, enum style style, const struct ratio *ratio);
 /* Writes all cells and frees the plan. */
 void plan_write(struct plan *plan, struct workbook *workbook, lxw_worksheet *sheet);
 
@@ -114,7 +118,7 @@ void plan_write(struct plan *plan, struct workbook *workbook, lxw_worksheet *she
 char *cell_name(int row, int col);
 char *range_name(int first_row, int first_col, int last_row, int last_col);
 
-/* The sheets. workbook_add_summary() refers to the rows that workbook_add_tickets() fills. */
+/* The sheets of the monthly workbook. Ringkasan refers to the rows that Tiket fills. */
 #define TICKETS_FIRST_ROW 4
 /* "Tiket!$B$5:$B$70": the cells of a column of the sheet Tiket. The caller frees it. */
 char *workbook_tickets_column(const struct workbook *workbook, int col);

@@ -18,8 +18,8 @@ struct summary {
 	struct workbook *workbook;
 	lxw_worksheet *sheet;
 	struct plan *plan;
-	int services_row;     /* of the first row of the table of services */
-	int done, open;       /* of the month's tickets, all services */
+	int services_row; /* of the first row of the table of services */
+	int done, open;	  /* of the month's tickets, all services */
 	char *done_cell, *open_cell;
 };
 
@@ -29,8 +29,7 @@ static void add_title(struct summary *s)
 	g_autofree char *month = words_month(s->workbook->period, settings->language);
 	g_autofree char *time =
 		words_time(s->workbook->now, settings->timezone, settings->language);
-	g_autofree char *line = g_strdup_printf(
-		_("Periode %s  ·  data per %s"), month, time);
+	g_autofree char *line = g_strdup_printf(_("Periode %s  ·  data per %s"), month, time);
 	g_autofree char *title = g_strdup_printf(_("Laporan Bulanan %s"), settings->desk_name);
 	plan_height(s->plan, 0, 26);
 	plan_text(s->plan, 0, LEFT, LAST, STYLE_TITLE, title);
@@ -43,7 +42,7 @@ static void add_balance_end(struct summary *s, int row, gint64 open_end)
 {
 	const struct figures *f = s->workbook->figures;
 	gint64 sum = f->open_start + f->received + f->reopened - f->approved - f->rejected -
-		f->cancelled - f->merged;
+		     f->cancelled - f->merged;
 	int first = BALANCE_ROW + 1;
 	g_autofree char *formula = g_strdup_printf("=B%d+B%d+B%d-B%d-B%d-B%d-B%d", first + 1,
 		first + 2, first + 3, first + 4, first + 5, first + 6, first + 7);
@@ -53,8 +52,8 @@ static void add_balance_end(struct summary *s, int row, gint64 open_end)
 		row + 1, open_end, _("neraca cocok dengan hitungan langsung"),
 		_("NERACA TIDAK COCOK dengan hitungan langsung"));
 	plan_formula_text(s->plan, row, DONE, ACHIEVED, STYLE_NOTE, check,
-		sum == open_end ? _("neraca cocok dengan hitungan langsung") :
-				  _("NERACA TIDAK COCOK dengan hitungan langsung"));
+		sum == open_end ? _("neraca cocok dengan hitungan langsung")
+				: _("NERACA TIDAK COCOK dengan hitungan langsung"));
 }
 
 /* Returns the row after the block. */
@@ -68,8 +67,7 @@ static int add_balance(struct summary *s)
 		{ _("Terbuka pada awal bulan"), _("belum ditutup saat bulan dimulai"),
 			f->open_start },
 		{ _("+ Diterima"), _("tiket baru pada bulan ini"), f->received },
-		{ _("+ Dibuka kembali"), _("keberatan, atau ternyata belum tuntas"),
-			f->reopened },
+		{ _("+ Dibuka kembali"), _("keberatan, atau ternyata belum tuntas"), f->reopened },
 		{ _("− Selesai"), _("laporannya disetujui pimpinan"), f->approved },
 		{ _("− Ditolak"), _("oleh teknisi, dengan alasan"), f->rejected },
 		{ _("− Dibatalkan"), _("oleh pemohon"), f->cancelled },
@@ -105,14 +103,20 @@ static void add_target(struct summary *s, int row, const struct ratio *ratio)
 	int target = s->workbook->settings->target_percent;
 	g_autofree char *achieved = cell_name(row, ON_TIME);
 	g_autofree char *wanted = cell_name(row, OPEN);
-	g_autofree char *formula = g_strdup_printf("=IF(ISNUMBER(%s),IF(%s>=%s,\"%s\",\"%s\"),\"–\")",
-		achieved, achieved, wanted, _("tercapai"), _("belum"));
+	g_autofree char *formula =
+		g_strdup_printf("=IF(ISNUMBER(%s),IF(%s>=%s,\"%s\",\"%s\"),\"–\")", achieved,
+			achieved, wanted, _("tercapai"), _("belum"));
 	gboolean any = ratio->whole_value > 0;
 	gboolean reached = any && ratio->part_value / ratio->whole_value * 100 >= target;
 	plan_number(s->plan, row, OPEN, STYLE_PERCENT, target / 100.0);
 	plan_formula_text(s->plan, row, ACHIEVED, ACHIEVED,
-		!any ? STYLE_CENTER : reached ? STYLE_GOOD : STYLE_BAD, formula,
-		!any ? "–" : reached ? _("tercapai") : _("belum"));
+		!any	  ? STYLE_CENTER
+		: reached ? STYLE_GOOD
+			  : STYLE_BAD,
+		formula,
+		!any	  ? "–"
+		: reached ? _("tercapai")
+			  : _("belum"));
 }
 
 static void add_measure(
@@ -145,8 +149,8 @@ static void add_quality(struct summary *s, int row)
 		_("Target"), _("Hasil") };
 	plan_text(s->plan, row, LEFT, ACHIEVED, STYLE_SECTION, _("Mutu layanan"));
 	add_header(s, row + 1, LEFT, titles);
-	add_measure(s, row + 2, _("Respons tepat waktu"), f->responded_on_time, f->responded,
-		FALSE);
+	add_measure(
+		s, row + 2, _("Respons tepat waktu"), f->responded_on_time, f->responded, FALSE);
 	add_measure(s, row + 3, _("Penyelesaian tepat waktu"), f->on_time, f->approved, FALSE);
 	add_measure(s, row + 4, _("Capaian"), s->done, s->done + s->open, TRUE);
 }
@@ -156,7 +160,8 @@ static void add_table_row(struct summary *s, int row, int col, const struct figu
 	g_autofree char *done = cell_name(row, col + DONE), *open = cell_name(row, col + OPEN);
 	g_autofree char *whole = g_strdup_printf("%s+%s", done, open);
 	struct ratio ratio = { done, whole, line->done, line->done + line->open };
-	plan_text(s->plan, row, col + NAME, col + NAME, STYLE_LABEL, line->name);
+	plan_text(s->plan, row, col + NAME, col + NAME, STYLE_LABEL,
+		*line->name ? line->name : _("(belum ada teknisi)"));
 	plan_number(s->plan, row, col + RECEIVED, STYLE_INTEGER, line->received);
 	plan_number(s->plan, row, col + DONE, STYLE_INTEGER, line->done);
 	plan_number(s->plan, row, col + ON_TIME, STYLE_INTEGER, line->on_time);
@@ -181,8 +186,8 @@ static void add_total(
 }
 
 /* Heading, head, one row a name, and the total, at `row`. Returns the row of the total. */
-static int add_table(
-	struct summary *s, int row, int col, const char *heading, const char *name, GPtrArray *lines)
+static int add_table(struct summary *s, int row, int col, const char *heading, const char *name,
+	GPtrArray *lines)
 {
 	const char *const titles[] = { name, _("Diterima"), _("Selesai"), _("Tepat waktu"),
 		_("Terbuka"), _("Capaian") };
@@ -242,8 +247,11 @@ static void add_chart(struct summary *s)
 	if (services->len == 0)
 		return;
 	lxw_chart *chart = workbook_add_chart(s->workbook->file, LXW_CHART_BAR);
-	lxw_chart_options place = { .x_offset = 2, .y_offset = 2, .x_scale = 1.29,
-		.y_scale = 1.24, .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
+	lxw_chart_options place = { .x_offset = 2,
+		.y_offset = 2,
+		.x_scale = 1.29,
+		.y_scale = 1.24,
+		.object_position = LXW_OBJECT_MOVE_DONT_SIZE,
 		.description = (char *)_("Diagram: tiket diterima dan selesai per layanan") };
 	chart_series_set_name(add_series(s, chart, RECEIVED, 0x9DB4CE), _("Diterima"));
 	chart_series_set_name(add_series(s, chart, DONE, 0x1F3A5F), _("Selesai"));
@@ -255,8 +263,7 @@ static void add_chart(struct summary *s)
 static void add_signature(struct summary *s, int row)
 {
 	const char *name = "…………………………………", *nip = "…………………………………";
-	g_autofree char *today =
-		words_day(s->workbook->now, s->workbook->settings->timezone);
+	g_autofree char *today = words_day(s->workbook->now, s->workbook->settings->timezone);
 	GPtrArray *people = directory_people(s->workbook->db, today);
 	for (guint i = 0; i < people->len; i++) {
 		const struct person *person = people->pdata[i];
@@ -277,7 +284,8 @@ static void add_signature(struct summary *s, int row)
 	plan_text(s->plan, row, LEFT, ACHIEVED, STYLE_NOTE,
 		_("Cara menghitung setiap angka ada pada lembar Keterangan."));
 	plan_text(s->plan, row + 1, LEFT, ACHIEVED, STYLE_NOTE,
-		_("Tabel menghitung tiket yang diterima pada bulan ini, dengan keadaan saat data diambil."));
+		_("Tabel menghitung tiket yang diterima pada bulan ini, dengan keadaan saat data "
+		  "diambil."));
 	g_ptr_array_unref(people);
 	worksheet_print_area(s->sheet, 0, 0, row + 8, LAST);
 }
@@ -321,7 +329,8 @@ void workbook_add_summary(struct workbook *workbook, lxw_worksheet *sheet)
 	int left = add_table(&s, tables, LEFT, _("Per layanan"), _("Layanan"), figures->services);
 	int right = add_table(&s, tables, RIGHT, _("Per seksi"), _("Seksi"), figures->sections);
 	left = add_table(&s, left + 2, LEFT, _("Per OPD"), _("OPD"), figures->offices);
-	right = add_table(&s, right + 2, RIGHT, _("Per teknisi"), _("Teknisi"), figures->technicians);
+	right = add_table(
+		&s, right + 2, RIGHT, _("Per teknisi"), _("Teknisi"), figures->technicians);
 	add_chart(&s);
 	add_signature(&s, MAX(left, right) + 2);
 	plan_write(s.plan, workbook, sheet);
