@@ -52,6 +52,7 @@ static struct workbook *begin(struct db *db, const struct settings *settings, co
 		.now = month->as_of,
 		.month = month,
 		.figures = figures_of(month, settings->timezone),
+		.trend = trend_of(month, settings->timezone),
 	};
 	return workbook;
 }
@@ -60,6 +61,7 @@ static void end(struct workbook *workbook)
 {
 	struct db *db = workbook->db;
 	figures_free(workbook->figures);
+	trend_free(workbook->trend);
 	month_free(workbook->month);
 	g_free(workbook);
 	db_read_end(db);

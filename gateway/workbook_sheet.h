@@ -7,7 +7,7 @@
 #ifndef GATEWAY_WORKBOOK_SHEET_H
 #define GATEWAY_WORKBOOK_SHEET_H
 
-#include "desk/figures.h"
+#include "desk/trend.h"
 
 #include <xlsxwriter.h>
 
@@ -15,6 +15,7 @@ enum style {
 	STYLE_PLAIN,
 	STYLE_TITLE,
 	STYLE_SUBTITLE,
+	STYLE_SENTENCE,
 	STYLE_SECTION, /* heading of a block */
 	STYLE_HEADER,  /* of a table */
 	STYLE_TEXT,    /* cells of a table from here on */
@@ -23,6 +24,9 @@ enum style {
 	STYLE_INTEGER,
 	STYLE_DECIMAL,
 	STYLE_PERCENT,
+	STYLE_CHANGE, /* with its sign */
+	STYLE_CHANGE_DECIMAL,
+	STYLE_POINTS, /* a change of a percentage */
 	STYLE_MOMENT,
 	STYLE_DAY,
 	STYLE_LINK,
@@ -55,6 +59,7 @@ struct workbook {
 	gint64 now;
 	struct month *month;	 /* NULL in workbooks of another kind */
 	struct figures *figures; /* of the month */
+	struct trend *trend;	 /* and those before it */
 	gpointer data;		 /* what else its sheets are filled from */
 	lxw_error failure;	 /* the first one */
 };

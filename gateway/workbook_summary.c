@@ -1,26 +1,22 @@
 /*
- * The sheet Ringkasan: the balance of the month, the quality of service, tables and a chart, and
- * the block to sign. Left half: balance, services, offices; right half: chart, sections,
- * technicians.
+ * The sheet Ringkasan, one page to sign: what stands out, the figures of the month beside those of
+ * the month before and of last year, the balance, and three charts. What the ratios are computed
+ * from, and what the charts show, stands below the page.
  */
-#include "gateway/workbook_sheet.h"
+#include "gateway/workbook_summary.h"
 #include "desk/texts.h"
 #include "desk/words.h"
 
 #include <string.h>
 
-/* Columns of a table, counted from its first. */
-enum { NAME, RECEIVED, DONE, ON_TIME, OPEN, ACHIEVED, TABLE_COLUMNS };
-enum { LEFT = 0, RIGHT = TABLE_COLUMNS + 1, LAST = RIGHT + TABLE_COLUMNS - 1 };
-enum { BALANCE_ROW = 4, CHART_ROWS = 17, CHART_BARS = 8 };
+enum { LABEL, NOW, BEFORE, YEAR_AGO, CHANGE, GAP, RIGHT, AMOUNT, NOTE, LAST = NOTE + 2 };
+enum { STANDING_OUT = 4, TABLES = 9, CHARTS = 23, CHART_ROWS = 16 };
 
 struct summary {
 	struct workbook *workbook;
 	lxw_worksheet *sheet;
 	struct plan *plan;
-	int services_row; /* of the first row of the table of services */
-	int done, open;	  /* of the month's tickets, all services */
-	char *done_cell, *open_cell;
+	int basis; /* row of the first ratio's parts, below the page */
 };
 
 static void add_title(struct summary *s)
@@ -32,239 +28,279 @@ static void add_title(struct summary *s)
 	g_autofree char *line = g_strdup_printf(_("Periode %s  ·  data per %s"), month, time);
 	g_autofree char *title = g_strdup_printf(_("Laporan Bulanan %s"), settings->desk_name);
 	plan_height(s->plan, 0, 26);
-	plan_text(s->plan, 0, LEFT, LAST, STYLE_TITLE, title);
-	plan_text(s->plan, 1, LEFT, LAST, STYLE_SUBTITLE, settings->desk_organisation);
-	plan_text(s->plan, 2, LEFT, LAST, STYLE_SUBTITLE, line);
+	plan_text(s->plan, 0, LABEL, LAST, STYLE_TITLE, title);
+	plan_text(s->plan, 1, LABEL, LAST, STYLE_SUBTITLE, settings->desk_organisation);
+	plan_text(s->plan, 2, LABEL, LAST, STYLE_SUBTITLE, line);
 }
 
-/* Is what the balance gives what is open at the end? Says so beside it, and keeps saying. */
-static void add_balance_end(struct summary *s, int row, gint64 open_end)
+static void add_highlights(struct summary *s)
+{
+	g_autoptr(GPtrArray) sentences =
+		trend_highlights(s->workbook->figures, s->workbook->trend, s->workbook->settings);
+	plan_text(s->plan, STANDING_OUT, LABEL, LAST, STYLE_SECTION, _("Yang menonjol"));
+	for (guint i = 0; i < sentences->len; i++) {
+		g_autofree char *line =
+			g_strdup_printf("%u.  %s", i + 1, (char *)sentences->pdata[i]);
+		plan_text(s->plan, STANDING_OUT + 1 + i, LABEL, LAST, STYLE_SENTENCE, line);
+	}
+}
+
+/* ---- the balance ---- */
+
+enum balance {
+	OPEN_START,
+	RECEIVED,
+	REOPENED,
+	APPROVED,
+	REJECTED,
+	CANCELLED,
+	MERGED,
+	OPEN_END,
+	BALANCE_LINES
+};
+
+static int balance_row(enum balance line)
+{
+	return TABLES + 1 + line;
+}
+
+static gint64 balance_of(const struct figures *f, enum balance line)
+{
+	const gint64 counts[] = { f->open_start, f->received, f->reopened, f->approved, f->rejected,
+		f->cancelled, f->merged, f->open_end };
+	return counts[line];
+}
+
+/* Is what the balance gives what is open at the end? Says so below it, and keeps saying. */
+static void add_balance_end(struct summary *s)
 {
 	const struct figures *f = s->workbook->figures;
+	int row = balance_row(OPEN_END);
 	gint64 sum = f->open_start + f->received + f->reopened - f->approved - f->rejected -
 		     f->cancelled - f->merged;
-	int first = BALANCE_ROW + 1;
-	g_autofree char *formula = g_strdup_printf("=B%d+B%d+B%d-B%d-B%d-B%d-B%d", first + 1,
-		first + 2, first + 3, first + 4, first + 5, first + 6, first + 7);
-	plan_text(s->plan, row, LEFT, LEFT, STYLE_TOTAL, _("Terbuka pada akhir bulan"));
-	plan_formula(s->plan, row, RECEIVED, STYLE_TOTAL_INTEGER, formula, sum);
-	g_autofree char *check = g_strdup_printf("=IF(B%d=%" G_GINT64_FORMAT ",\"%s\",\"%s\")",
-		row + 1, open_end, _("neraca cocok dengan hitungan langsung"),
-		_("NERACA TIDAK COCOK dengan hitungan langsung"));
-	plan_formula_text(s->plan, row, DONE, ACHIEVED, STYLE_NOTE, check,
-		sum == open_end ? _("neraca cocok dengan hitungan langsung")
-				: _("NERACA TIDAK COCOK dengan hitungan langsung"));
+	g_autofree char *start = cell_name(balance_row(OPEN_START), AMOUNT);
+	g_autofree char *in =
+		range_name(balance_row(RECEIVED), AMOUNT, balance_row(REOPENED), AMOUNT);
+	g_autofree char *out =
+		range_name(balance_row(APPROVED), AMOUNT, balance_row(MERGED), AMOUNT);
+	g_autofree char *end = cell_name(row, AMOUNT);
+	g_autofree char *formula = g_strdup_printf("=%s+SUM(%s)-SUM(%s)", start, in, out);
+	const char *fits = _("Neraca cocok dengan hitungan langsung.");
+	const char *differs = _("NERACA TIDAK COCOK dengan hitungan langsung.");
+	g_autofree char *check = g_strdup_printf(
+		"=IF(%s=%" G_GINT64_FORMAT ",\"%s\",\"%s\")", end, f->open_end, fits, differs);
+	plan_text(s->plan, row, RIGHT, RIGHT, STYLE_TOTAL, _("Terbuka pada akhir bulan"));
+	plan_formula(s->plan, row, AMOUNT, STYLE_TOTAL_INTEGER, formula, sum);
+	plan_formula_text(s->plan, row + 1, RIGHT, LAST, STYLE_NOTE, check,
+		sum == f->open_end ? fits : differs);
 }
 
-/* Returns the row after the block. */
-static int add_balance(struct summary *s)
+static void add_balance(struct summary *s)
 {
-	const struct figures *f = s->workbook->figures;
 	const struct {
 		const char *label, *note;
-		gint64 count;
 	} lines[] = {
-		{ _("Terbuka pada awal bulan"), _("belum ditutup saat bulan dimulai"),
-			f->open_start },
-		{ _("+ Diterima"), _("tiket baru pada bulan ini"), f->received },
-		{ _("+ Dibuka kembali"), _("keberatan, atau ternyata belum tuntas"), f->reopened },
-		{ _("− Selesai"), _("laporannya disetujui pimpinan"), f->approved },
-		{ _("− Ditolak"), _("oleh teknisi, dengan alasan"), f->rejected },
-		{ _("− Dibatalkan"), _("oleh pemohon"), f->cancelled },
-		{ _("− Digabung"), _("dengan tiket lain tentang hal yang sama"), f->merged },
+		{ _("Terbuka pada awal bulan"), _("belum ditutup saat bulan dimulai") },
+		{ _("+ Diterima"), _("tiket baru pada bulan ini") },
+		{ _("+ Dibuka kembali"), _("keberatan, atau ternyata belum tuntas") },
+		{ _("− Selesai"), _("laporannya disetujui pimpinan") },
+		{ _("− Ditolak"), _("oleh teknisi, dengan alasan") },
+		{ _("− Dibatalkan"), _("oleh pemohon") },
+		{ _("− Digabung"), _("dengan tiket lain tentang hal yang sama") },
 	};
-	int row = BALANCE_ROW;
-	plan_text(s->plan, row++, LEFT, ACHIEVED, STYLE_SECTION, _("Neraca tiket"));
-	for (guint i = 0; i < G_N_ELEMENTS(lines); i++, row++) {
-		plan_text(s->plan, row, LEFT, LEFT, STYLE_LABEL, lines[i].label);
-		if (i == 1) {
+	const struct figures *f = s->workbook->figures;
+	plan_text(s->plan, TABLES, RIGHT, LAST, STYLE_SECTION, _("Neraca tiket"));
+	for (enum balance i = OPEN_START; i < OPEN_END; i++) {
+		int row = balance_row(i);
+		plan_text(s->plan, row, RIGHT, RIGHT, STYLE_LABEL, lines[i].label);
+		if (i == RECEIVED) {
 			g_autofree char *column =
 				workbook_tickets_column(s->workbook, COLUMN_OPENED);
 			g_autofree char *formula = g_strdup_printf("=COUNT(%s)", column);
-			plan_formula(s->plan, row, RECEIVED, STYLE_INTEGER, formula, f->received);
+			plan_formula(s->plan, row, AMOUNT, STYLE_INTEGER, formula, f->received);
 		} else {
-			plan_number(s->plan, row, RECEIVED, STYLE_INTEGER, lines[i].count);
+			plan_number(s->plan, row, AMOUNT, STYLE_INTEGER, balance_of(f, i));
 		}
-		plan_text(s->plan, row, DONE, ACHIEVED, STYLE_NOTE, lines[i].note);
+		plan_text(s->plan, row, NOTE, LAST, STYLE_NOTE, lines[i].note);
 	}
-	add_balance_end(s, row, f->open_end);
-	return row + 1;
+	add_balance_end(s);
 }
 
-/* The cells of a table's head, in its six columns. */
-static void add_header(struct summary *s, int row, int col, const char *const *titles)
+/* ---- the figures beside those of other months ---- */
+
+static const struct figures *figures_in(const struct summary *s, int col)
 {
-	for (int i = 0; i < TABLE_COLUMNS; i++)
-		plan_text(s->plan, row, col + i, col + i, STYLE_HEADER, titles[i]);
+	const struct trend *trend = s->workbook->trend;
+	return col == NOW ? s->workbook->figures : col == BEFORE ? trend->before : trend->year_ago;
 }
 
-static void add_target(struct summary *s, int row, const struct ratio *ratio)
+static void add_change(
+	struct summary *s, int row, enum style style, double now, double before, gboolean known)
 {
+	gboolean is_share = style == STYLE_POINTS;
+	g_autofree char *here = cell_name(row, NOW), *there = cell_name(row, BEFORE);
+	g_autofree char *formula =
+		g_strdup_printf("=IF(ISNUMBER(%s),IF(ISNUMBER(%s),%s(%s-%s),\"–\"),\"–\")", here,
+			there, is_share ? "100*" : "", here, there);
+	if (known)
+		plan_formula(s->plan, row, CHANGE, style, formula,
+			is_share ? 100 * (now - before) : now - before);
+	else
+		plan_formula_text(s->plan, row, CHANGE, CHANGE, style, formula, "–");
+}
+
+/* A number of the balance; this month's comes from there. */
+static void add_count(struct summary *s, int row, const char *label, enum balance line)
+{
+	g_autofree char *cell = cell_name(balance_row(line), AMOUNT);
+	g_autofree char *formula = g_strdup_printf("=%s", cell);
+	const struct figures *before = figures_in(s, BEFORE), *year_ago = figures_in(s, YEAR_AGO);
+	double now = balance_of(s->workbook->figures, line);
+	plan_text(s->plan, row, LABEL, LABEL, STYLE_LABEL, label);
+	plan_formula(s->plan, row, NOW, STYLE_INTEGER, formula, now);
+	if (before)
+		plan_number(s->plan, row, BEFORE, STYLE_INTEGER, balance_of(before, line));
+	else
+		plan_text(s->plan, row, BEFORE, BEFORE, STYLE_CENTER, "–");
+	if (year_ago)
+		plan_number(s->plan, row, YEAR_AGO, STYLE_INTEGER, balance_of(year_ago, line));
+	else
+		plan_text(s->plan, row, YEAR_AGO, YEAR_AGO, STYLE_CENTER, "–");
+	add_change(
+		s, row, STYLE_CHANGE, now, before ? balance_of(before, line) : 0, before != NULL);
+}
+
+enum measure { RESPONSE, RESOLUTION, ACHIEVEMENT, MEASURES };
+
+static double part_of(const struct figures *f, enum measure measure)
+{
+	const gint64 parts[] = { f->responded_on_time, f->on_time, f->done };
+	return parts[measure];
+}
+
+static double whole_of(const struct figures *f, enum measure measure)
+{
+	const gint64 wholes[] = { f->responded, f->approved, f->done + f->open };
+	return wholes[measure];
+}
+
+static const char *measure_name(enum measure measure)
+{
+	const char *const names[] = { _("Respons tepat waktu"), _("Penyelesaian tepat waktu"),
+		_("Capaian") };
+	return names[measure];
+}
+
+/* A ratio, of parts that stand below the page: two columns for each month. */
+static void add_measure(struct summary *s, int row, enum measure measure)
+{
+	double share[CHANGE] = { 0 };
+	gboolean known[CHANGE] = { FALSE };
+	plan_text(s->plan, row, LABEL, LABEL, STYLE_LABEL, measure_name(measure));
+	for (int col = NOW; col <= YEAR_AGO; col++) {
+		const struct figures *f = figures_in(s, col);
+		int basis = s->basis + 2 * (int)measure;
+		g_autofree char *part = cell_name(basis, col);
+		g_autofree char *whole = cell_name(basis + 1, col);
+		struct ratio ratio = { part, whole, f ? part_of(f, measure) : 0,
+			f ? whole_of(f, measure) : 0 };
+		plan_ratio(s->plan, row, col, STYLE_PERCENT, &ratio);
+		known[col] = ratio.whole_value > 0;
+		share[col] = known[col] ? ratio.part_value / ratio.whole_value : 0;
+	}
+	add_change(s, row, STYLE_POINTS, share[NOW], share[BEFORE], known[NOW] && known[BEFORE]);
+}
+
+static void add_target(struct summary *s, int row)
+{
+	const struct figures *f = s->workbook->figures;
 	int target = s->workbook->settings->target_percent;
-	g_autofree char *achieved = cell_name(row, ON_TIME);
-	g_autofree char *wanted = cell_name(row, OPEN);
+	g_autofree char *achieved = cell_name(row - 1, NOW), *wanted = cell_name(row, NOW);
 	g_autofree char *formula =
 		g_strdup_printf("=IF(ISNUMBER(%s),IF(%s>=%s,\"%s\",\"%s\"),\"–\")", achieved,
 			achieved, wanted, _("tercapai"), _("belum"));
-	gboolean any = ratio->whole_value > 0;
-	gboolean reached = any && ratio->part_value / ratio->whole_value * 100 >= target;
-	plan_number(s->plan, row, OPEN, STYLE_PERCENT, target / 100.0);
-	plan_formula_text(s->plan, row, ACHIEVED, ACHIEVED,
-		!any	  ? STYLE_CENTER
+	double whole = whole_of(f, ACHIEVEMENT);
+	gboolean reached = whole && part_of(f, ACHIEVEMENT) / whole >= target / 100.0;
+	plan_text(s->plan, row, LABEL, LABEL, STYLE_LABEL, _("Target capaian"));
+	plan_number(s->plan, row, NOW, STYLE_PERCENT, target / 100.0);
+	plan_formula_text(s->plan, row, BEFORE, CHANGE,
+		!whole	  ? STYLE_CENTER
 		: reached ? STYLE_GOOD
 			  : STYLE_BAD,
 		formula,
-		!any	  ? "–"
+		!whole	  ? "–"
 		: reached ? _("tercapai")
 			  : _("belum"));
 }
 
-static void add_measure(
-	struct summary *s, int row, const char *label, double part, double whole, gboolean target)
+/* A figure that comes from elsewhere, as it is. */
+static void add_plain(struct summary *s, int row, const char *label, enum style style,
+	const double values[CHANGE], const gboolean known[CHANGE])
 {
-	g_autofree char *part_cell = cell_name(row, RECEIVED);
-	g_autofree char *whole_cell = cell_name(row, DONE);
-	struct ratio ratio = { part_cell, whole_cell, part, whole };
-	plan_text(s->plan, row, LEFT, LEFT, STYLE_LABEL, label);
-	if (target) {
-		g_autofree char *sum = g_strdup_printf("=%s+%s", s->done_cell, s->open_cell);
-		g_autofree char *done = g_strdup_printf("=%s", s->done_cell);
-		plan_formula(s->plan, row, RECEIVED, STYLE_INTEGER, done, part);
-		plan_formula(s->plan, row, DONE, STYLE_INTEGER, sum, whole);
-		add_target(s, row, &ratio);
-	} else {
-		plan_number(s->plan, row, RECEIVED, STYLE_INTEGER, part);
-		plan_number(s->plan, row, DONE, STYLE_INTEGER, whole);
-		plan_text(s->plan, row, OPEN, OPEN, STYLE_CENTER, "–");
-		plan_text(s->plan, row, ACHIEVED, ACHIEVED, STYLE_CENTER, "–");
+	plan_text(s->plan, row, LABEL, LABEL, STYLE_LABEL, label);
+	for (int col = NOW; col <= YEAR_AGO; col++) {
+		if (known[col])
+			plan_number(s->plan, row, col, style, values[col]);
+		else
+			plan_text(s->plan, row, col, col, STYLE_CENTER, "–");
 	}
-	plan_ratio(s->plan, row, ON_TIME, STYLE_PERCENT, &ratio);
+	add_change(s, row, style == STYLE_DECIMAL ? STYLE_CHANGE_DECIMAL : STYLE_CHANGE,
+		values[NOW], values[BEFORE], known[NOW] && known[BEFORE]);
 }
 
-/* The three measures. Needs the cells of the services' totals. Returns the row after. */
-static void add_quality(struct summary *s, int row)
+static void add_index(struct summary *s, int row)
 {
-	const struct figures *f = s->workbook->figures;
-	const char *const titles[] = { _("Ukuran"), _("Memenuhi"), _("Dari"), _("Persen"),
-		_("Target"), _("Hasil") };
-	plan_text(s->plan, row, LEFT, ACHIEVED, STYLE_SECTION, _("Mutu layanan"));
-	add_header(s, row + 1, LEFT, titles);
-	add_measure(
-		s, row + 2, _("Respons tepat waktu"), f->responded_on_time, f->responded, FALSE);
-	add_measure(s, row + 3, _("Penyelesaian tepat waktu"), f->on_time, f->approved, FALSE);
-	add_measure(s, row + 4, _("Capaian"), s->done, s->done + s->open, TRUE);
-}
-
-static void add_table_row(struct summary *s, int row, int col, const struct figures_row *line)
-{
-	g_autofree char *done = cell_name(row, col + DONE), *open = cell_name(row, col + OPEN);
-	g_autofree char *whole = g_strdup_printf("%s+%s", done, open);
-	struct ratio ratio = { done, whole, line->done, line->done + line->open };
-	plan_text(s->plan, row, col + NAME, col + NAME, STYLE_LABEL,
-		*line->name ? line->name : _("(belum ada teknisi)"));
-	plan_number(s->plan, row, col + RECEIVED, STYLE_INTEGER, line->received);
-	plan_number(s->plan, row, col + DONE, STYLE_INTEGER, line->done);
-	plan_number(s->plan, row, col + ON_TIME, STYLE_INTEGER, line->on_time);
-	plan_number(s->plan, row, col + OPEN, STYLE_INTEGER, line->open);
-	plan_ratio(s->plan, row, col + ACHIEVED, STYLE_PERCENT, &ratio);
-}
-
-static void add_total(
-	struct summary *s, int first, int row, int col, const struct figures_row *total)
-{
-	const gint64 sums[] = { 0, total->received, total->done, total->on_time, total->open };
-	g_autofree char *done = cell_name(row, col + DONE), *open = cell_name(row, col + OPEN);
-	g_autofree char *whole = g_strdup_printf("%s+%s", done, open);
-	struct ratio ratio = { done, whole, total->done, total->done + total->open };
-	plan_text(s->plan, row, col, col, STYLE_TOTAL, _("Jumlah"));
-	for (int i = RECEIVED; i <= OPEN; i++) {
-		g_autofree char *range = range_name(first, col + i, row - 1, col + i);
-		g_autofree char *formula = g_strdup_printf("=SUM(%s)", range);
-		plan_formula(s->plan, row, col + i, STYLE_TOTAL_INTEGER, formula, sums[i]);
+	double values[CHANGE] = { 0 };
+	gboolean known[CHANGE] = { FALSE };
+	for (int col = NOW; col <= YEAR_AGO; col++) {
+		const struct figures *f = figures_in(s, col);
+		known[col] = f && f->rating_count;
+		values[col] = known[col] ? figures_index(f) : 0;
 	}
-	plan_ratio(s->plan, row, col + ACHIEVED, STYLE_TOTAL_PERCENT, &ratio);
+	add_plain(s, row, _("Indeks kepuasan"), STYLE_DECIMAL, values, known);
 }
 
-/* Heading, head, one row a name, and the total, at `row`. Returns the row of the total. */
-static int add_table(struct summary *s, int row, int col, const char *heading, const char *name,
-	GPtrArray *lines)
+static void add_incidents(struct summary *s, int row)
 {
-	const char *const titles[] = { name, _("Diterima"), _("Selesai"), _("Tepat waktu"),
-		_("Terbuka"), _("Capaian") };
-	struct figures_row total = { 0 };
-	plan_text(s->plan, row, col, col + ACHIEVED, STYLE_SECTION, heading);
-	add_header(s, row + 1, col, titles);
-	int first = row + 2;
-	row = first;
-	for (guint i = 0; i < lines->len; i++, row++) {
-		const struct figures_row *line = lines->pdata[i];
-		add_table_row(s, row, col, line);
-		total.received += line->received;
-		total.done += line->done;
-		total.on_time += line->on_time;
-		total.open += line->open;
+	double values[CHANGE] = { 0 };
+	gboolean known[CHANGE] = { FALSE };
+	for (int col = NOW; col <= YEAR_AGO; col++) {
+		const struct figures *f = figures_in(s, col);
+		known[col] = f != NULL;
+		values[col] = f ? f->incidents : 0;
 	}
-	if (lines->len == 0)
-		plan_text(s->plan, row++, col, col + ACHIEVED, STYLE_NOTE,
-			_("Tidak ada tiket pada bulan ini."));
-	add_total(s, first, row, col, &total);
-	return row;
+	add_plain(s, row, _("Gangguan luas"), STYLE_INTEGER, values, known);
 }
 
-static lxw_chart_series *add_series(struct summary *s, lxw_chart *chart, int column, int colour)
+static void add_figures(struct summary *s)
 {
-	int last = s->services_row + MIN(s->workbook->figures->services->len, CHART_BARS) - 1;
-	const char *name = _("Ringkasan");
-	lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
-	lxw_chart_fill fill = { .color = colour };
-	lxw_chart_font font = { .size = 8 };
-	chart_series_set_categories(series, name, s->services_row, NAME, last, NAME);
-	chart_series_set_values(series, name, s->services_row, column, last, column);
-	chart_series_set_fill(series, &fill);
-	chart_series_set_labels(series);
-	chart_series_set_labels_font(series, &font);
-	return series;
+	const char *const titles[] = { _("Angka"), _("Bulan ini"), _("Bulan lalu"), _("Tahun lalu"),
+		_("Perubahan") };
+	int row = TABLES;
+	plan_text(s->plan, row++, LABEL, CHANGE, STYLE_SECTION,
+		_("Bulan ini dibanding bulan lalu dan bulan yang sama tahun lalu"));
+	for (int col = LABEL; col <= CHANGE; col++)
+		plan_text(s->plan, row, col, col, STYLE_HEADER, titles[col]);
+	add_count(s, ++row, _("Tiket diterima"), RECEIVED);
+	add_count(s, ++row, _("Tiket selesai"), APPROVED);
+	add_count(s, ++row, _("Tiket ditolak"), REJECTED);
+	add_count(s, ++row, _("Tiket terbuka pada akhir bulan"), OPEN_END);
+	add_incidents(s, ++row);
+	add_index(s, ++row);
+	for (enum measure i = RESPONSE; i < MEASURES; i++)
+		add_measure(s, ++row, i);
+	add_target(s, ++row);
 }
 
-static void style_chart(lxw_chart *chart)
-{
-	lxw_chart_font font = { .size = 9 }, title = { .size = 12, .bold = TRUE };
-	lxw_chart_line none = { .none = TRUE };
-	chart_title_set_name(chart, _("Tiket per layanan"));
-	chart_title_set_name_font(chart, &title);
-	chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
-	chart_axis_set_reverse(chart->y_axis); /* the first row on top */
-	chart_axis_set_num_font(chart->y_axis, &font);
-	chart_axis_major_gridlines_set_visible(chart->x_axis, LXW_FALSE);
-	chart_axis_set_label_position(chart->x_axis, LXW_CHART_AXIS_LABEL_POSITION_NONE);
-	chart_axis_set_line(chart->x_axis, &none);
-	chart_chartarea_set_line(chart, &none);
-}
-
-static void add_chart(struct summary *s)
-{
-	const GPtrArray *services = s->workbook->figures->services;
-	if (services->len == 0)
-		return;
-	lxw_chart *chart = workbook_add_chart(s->workbook->file, LXW_CHART_BAR);
-	lxw_chart_options place = { .x_offset = 2,
-		.y_offset = 2,
-		.x_scale = 1.29,
-		.y_scale = 1.24,
-		.object_position = LXW_OBJECT_MOVE_DONT_SIZE,
-		.description = (char *)_("Diagram: tiket diterima dan selesai per layanan") };
-	chart_series_set_name(add_series(s, chart, RECEIVED, 0x9DB4CE), _("Diterima"));
-	chart_series_set_name(add_series(s, chart, DONE, 0x1F3A5F), _("Selesai"));
-	style_chart(chart);
-	worksheet_insert_chart_opt(s->sheet, BALANCE_ROW, RIGHT, chart, &place);
-}
+/* ---- to be signed ---- */
 
 /* The first leader of the directory; dots for the pen without one. */
 static void add_signature(struct summary *s, int row)
 {
+	const struct settings *settings = s->workbook->settings;
 	const char *name = "…………………………………", *nip = "…………………………………";
-	g_autofree char *today = words_day(s->workbook->now, s->workbook->settings->timezone);
-	GPtrArray *people = directory_people(s->workbook->db, today);
+	g_autofree char *today = words_day(s->workbook->now, settings->timezone);
+	g_autoptr(GPtrArray) people = directory_people(s->workbook->db, today);
 	for (guint i = 0; i < people->len; i++) {
 		const struct person *person = people->pdata[i];
 		if (person->role != SPEAKER_LEADER)
@@ -274,66 +310,62 @@ static void add_signature(struct summary *s, int row)
 		break;
 	}
 	g_autofree char *nip_line = g_strdup_printf("NIP. %s", nip);
-	g_autofree char *office =
-		g_strdup_printf(_("Pimpinan %s,"), s->workbook->settings->desk_organisation);
+	g_autofree char *office = g_strdup_printf(_("Pimpinan %s,"), settings->desk_organisation);
 	plan_text(s->plan, row, RIGHT, LAST, STYLE_SIGN, _("…………………………, …………………………………"));
 	plan_text(s->plan, row + 1, RIGHT, LAST, STYLE_SIGN, _("Mengetahui,"));
 	plan_text(s->plan, row + 2, RIGHT, LAST, STYLE_SIGN, office);
-	plan_text(s->plan, row + 7, RIGHT, LAST, STYLE_SIGN_NAME, name);
-	plan_text(s->plan, row + 8, RIGHT, LAST, STYLE_SIGN, nip_line);
-	plan_text(s->plan, row, LEFT, ACHIEVED, STYLE_NOTE,
+	plan_text(s->plan, row + 6, RIGHT, LAST, STYLE_SIGN_NAME, name);
+	plan_text(s->plan, row + 7, RIGHT, LAST, STYLE_SIGN, nip_line);
+	plan_text(s->plan, row, LABEL, CHANGE, STYLE_NOTE,
 		_("Cara menghitung setiap angka ada pada lembar Keterangan."));
-	plan_text(s->plan, row + 1, LEFT, ACHIEVED, STYLE_NOTE,
-		_("Tabel menghitung tiket yang diterima pada bulan ini, dengan keadaan saat data "
-		  "diambil."));
-	g_ptr_array_unref(people);
-	worksheet_print_area(s->sheet, 0, 0, row + 8, LAST);
+	worksheet_print_area(s->sheet, 0, 0, row + 7, LAST);
 }
 
-static void count_totals(struct summary *s)
+/* ---- below the page ---- */
+
+static void add_basis(struct summary *s)
 {
-	GPtrArray *services = s->workbook->figures->services;
-	for (guint i = 0; i < services->len; i++) {
-		const struct figures_row *line = services->pdata[i];
-		s->done += line->done;
-		s->open += line->open;
+	const char *const titles[] = { _("Dasar persentase"), _("Bulan ini"), _("Bulan lalu"),
+		_("Tahun lalu") };
+	for (int col = LABEL; col <= YEAR_AGO; col++)
+		plan_text(s->plan, s->basis - 1, col, col, STYLE_HEADER, titles[col]);
+	for (int i = 0; i < 2 * MEASURES; i++) {
+		int row = s->basis + i;
+		g_autofree char *label = g_strdup_printf(
+			i % 2 ? _("%s: dari") : _("%s: memenuhi"), measure_name(i / 2));
+		plan_text(s->plan, row, LABEL, LABEL, STYLE_LABEL, label);
+		for (int col = NOW; col <= YEAR_AGO; col++) {
+			const struct figures *f = figures_in(s, col);
+			plan_number(s->plan, row, col, STYLE_INTEGER,
+				!f	? 0
+				: i % 2 ? whole_of(f, i / 2)
+					: part_of(f, i / 2));
+		}
 	}
-	int total = s->services_row + MAX((int)services->len, 1);
-	s->done_cell = cell_name(total, DONE);
-	s->open_cell = cell_name(total, OPEN);
 }
 
 static void set_up(struct workbook *workbook, lxw_worksheet *sheet)
 {
-	static const double widths[TABLE_COLUMNS] = { 34, 11, 11, 12, 11, 11 };
+	static const double widths[LAST + 1] = { 32, 12, 12, 12, 13, 3, 27, 10, 14, 14, 14 };
 	workbook_page_setup(workbook, sheet, _("Ringkasan"));
 	worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
-	for (int i = 0; i < TABLE_COLUMNS; i++) {
-		worksheet_set_column(sheet, LEFT + i, LEFT + i, widths[i], NULL);
-		worksheet_set_column(sheet, RIGHT + i, RIGHT + i, widths[i], NULL);
-	}
-	worksheet_set_column(sheet, TABLE_COLUMNS, TABLE_COLUMNS, 3, NULL);
+	for (int i = 0; i <= LAST; i++)
+		worksheet_set_column(sheet, i, i, widths[i], NULL);
+	worksheet_fit_to_pages(sheet, 1, 1);
 }
 
 void workbook_add_summary(struct workbook *workbook, lxw_worksheet *sheet)
 {
-	const struct figures *figures = workbook->figures;
+	enum { SIGNATURE = CHARTS + CHART_ROWS + 1, BELOW = SIGNATURE + 12 };
 	struct summary s = { .workbook = workbook, .sheet = sheet, .plan = plan_new() };
+	s.basis = BELOW + 1;
 	set_up(workbook, sheet);
 	add_title(&s);
-	int quality = add_balance(&s) + 1;
-	int tables = MAX(quality + 6, BALANCE_ROW + CHART_ROWS + 1);
-	s.services_row = tables + 2;
-	count_totals(&s);
-	add_quality(&s, quality);
-	int left = add_table(&s, tables, LEFT, _("Per layanan"), _("Layanan"), figures->services);
-	int right = add_table(&s, tables, RIGHT, _("Per seksi"), _("Seksi"), figures->sections);
-	left = add_table(&s, left + 2, LEFT, _("Per OPD"), _("OPD"), figures->offices);
-	right = add_table(
-		&s, right + 2, RIGHT, _("Per teknisi"), _("Teknisi"), figures->technicians);
-	add_chart(&s);
-	add_signature(&s, MAX(left, right) + 2);
+	add_highlights(&s);
+	add_figures(&s);
+	add_balance(&s);
+	add_signature(&s, SIGNATURE);
+	add_basis(&s);
+	workbook_add_charts(workbook, sheet, s.plan, CHARTS, s.basis + 2 * MEASURES + 1);
 	plan_write(s.plan, workbook, sheet);
-	g_free(s.done_cell);
-	g_free(s.open_cell);
 }
