@@ -86,49 +86,67 @@ static gint64 open_at(const struct month *month, gint64 at)
 		"si", month->period, at);
 }
 
-static gint64 moved_to(const struct month *month, const char *status)
+/* One change of status, counted. */
+static void add_moves(struct figures *f, enum status from, enum status to, gint64 moves)
 {
-	return db_int(month->db,
-		"SELECT count(*) FROM event WHERE at >= ? AND at < ? AND to_status = ? "
-		"AND from_status <> to_status",
-		"iis", month->from, month->to, status);
+	if (!status_is_open(from) && status_is_open(to))
+		f->reopened += moves;
+	if (to == STATUS_SELESAI)
+		f->approved += moves;
+	else if (to == STATUS_DITOLAK)
+		f->rejected += moves;
+	else if (to == STATUS_DIBATALKAN)
+		f->cancelled += moves;
+	else if (to == STATUS_DIGABUNG)
+		f->merged += moves;
+}
+
+static void count_moves(const struct month *month, struct figures *f)
+{
+	g_autoptr(query_auto) query = db_query(month->db,
+		"SELECT from_status, to_status, count(*) FROM event WHERE at >= ? AND at < ? "
+		"AND from_status <> to_status AND from_status <> '' GROUP BY 1, 2",
+		"ii", month->from, month->to);
+	while (query_next(query)) {
+		enum status from, to;
+		if (status_read(query_text(query, 0), &from) &&
+			status_read(query_text(query, 1), &to))
+			add_moves(f, from, to, query_int(query, 2));
+	}
 }
 
 static void balance(const struct month *month, struct figures *f)
 {
 	f->open_start = open_at(month, f->from);
 	f->open_end = open_at(month, f->to);
-	f->received = count(month, "SELECT count(*) FROM month_ticket t WHERE " RECEIVED);
-	f->approved = moved_to(month, "selesai");
-	f->rejected = moved_to(month, "ditolak");
-	f->cancelled = moved_to(month, "dibatalkan");
-	f->merged = moved_to(month, "digabung");
+	count_moves(month, f);
 	f->incidents = db_int(month->db,
 		"SELECT count(*) FROM event WHERE kind = 'insiden' AND at >= ? AND at < ?", "ii",
 		f->from, f->to);
-	f->reopened = db_int(month->db,
-		"SELECT count(*) FROM event WHERE at >= ? AND at < ? AND to_status IN " OPEN
-		" AND from_status IN ('selesai', 'ditolak', 'dibatalkan', 'digabung')",
-		"ii", f->from, f->to);
 }
 
-/* Of what the month received: where it stands. */
+/* What the month received, and where it stands. */
 static void achievement(const struct month *month, struct figures *f)
 {
-	f->done = count(month,
-		"SELECT count(*) FROM month_ticket t WHERE t.status = 'selesai' AND " RECEIVED);
-	f->open = count(month,
-		"SELECT count(*) FROM month_ticket t WHERE t.status IN " OPEN " AND " RECEIVED);
+	g_autoptr(query_auto) query = db_query(month->db,
+		"SELECT count(*), sum(t.status = 'selesai'), sum(t.status IN " OPEN
+		") FROM month_ticket t WHERE " RECEIVED,
+		"sii", month->period, month->from, month->to);
+	query_next(query);
+	f->received = query_int(query, 0);
+	f->done = query_int(query, 1);
+	f->open = query_int(query, 2);
 }
 
 static void timeliness(const struct month *month, struct figures *f)
 {
-	f->responded = count(month,
-		"SELECT count(*) FROM month_ticket t WHERE t.period = ?1 AND t.accepted_at >= ?2 "
-		"AND t.accepted_at < ?3");
-	f->responded_on_time = count(month,
-		"SELECT count(*) FROM month_ticket t WHERE t.period = ?1 AND t.accepted_at >= ?2 "
-		"AND t.accepted_at < ?3 AND t.accepted_at <= t.respond_due");
+	g_autoptr(query_auto) query = db_query(month->db,
+		"SELECT count(*), sum(t.accepted_at <= t.respond_due) FROM month_ticket t "
+		"WHERE t.period = ?1 AND t.accepted_at >= ?2 AND t.accepted_at < ?3",
+		"sii", month->period, month->from, month->to);
+	query_next(query);
+	f->responded = query_int(query, 0);
+	f->responded_on_time = query_int(query, 1);
 	/* As it was when it was approved: the ticket may have been reopened since. */
 	f->on_time = count(month,
 		"SELECT count(*) FROM event e JOIN month_ticket t ON t.id = e.ticket_id "

@@ -26,11 +26,11 @@ static struct figures *earlier(const struct month *month, GTimeZone *zone, int c
 	return figures_brief(one);
 }
 
-struct trend *trend_of(const struct month *month, GTimeZone *zone)
+struct trend *trend_of(const struct month *month, const struct figures *figures, GTimeZone *zone)
 {
 	struct trend *trend = g_new0(struct trend, 1);
 	gint64 first = db_int(month->db, "SELECT min(opened_at) FROM ticket", "");
-	trend->months = g_ptr_array_new_with_free_func((GDestroyNotify)figures_free);
+	trend->months = g_ptr_array_new();
 	for (int i = TREND_MONTHS - 1; i > 0; i--) {
 		struct figures *f = earlier(month, zone, i, first);
 		if (f)
@@ -38,7 +38,7 @@ struct trend *trend_of(const struct month *month, GTimeZone *zone)
 		if (i == 1)
 			trend->before = f;
 	}
-	g_ptr_array_add(trend->months, figures_brief(month));
+	g_ptr_array_add(trend->months, (struct figures *)figures);
 	trend->year_ago = earlier(month, zone, TREND_MONTHS, first);
 	return trend;
 }
@@ -47,6 +47,9 @@ void trend_free(struct trend *trend)
 {
 	if (!trend)
 		return;
+	/* The last one is the caller's. */
+	for (guint i = 0; i + 1 < trend->months->len; i++)
+		figures_free(trend->months->pdata[i]);
 	g_ptr_array_unref(trend->months);
 	figures_free(trend->year_ago);
 	g_free(trend);

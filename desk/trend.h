@@ -16,8 +16,9 @@ struct trend {
 	struct figures *year_ago; /* the same month of last year; NULL: the same */
 };
 
-/* Of closed months as they were sent. Check db_ok() afterwards. */
-struct trend *trend_of(const struct month *month, GTimeZone *zone);
+/* Of closed months as they were sent. `figures` are the month's own; they must outlive the trend.
+ * Check db_ok() afterwards. */
+struct trend *trend_of(const struct month *month, const struct figures *figures, GTimeZone *zone);
 void trend_free(struct trend *trend);
 typedef struct trend trend_auto;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(trend_auto, trend_free)

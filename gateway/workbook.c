@@ -52,16 +52,16 @@ static struct workbook *begin(struct db *db, const struct settings *settings, co
 		.now = month->as_of,
 		.month = month,
 		.figures = figures_of(month, settings->timezone),
-		.trend = trend_of(month, settings->timezone),
 	};
+	workbook->trend = trend_of(month, workbook->figures, settings->timezone);
 	return workbook;
 }
 
 static void end(struct workbook *workbook)
 {
 	struct db *db = workbook->db;
-	figures_free(workbook->figures);
 	trend_free(workbook->trend);
+	figures_free(workbook->figures);
 	month_free(workbook->month);
 	g_free(workbook);
 	db_read_end(db);

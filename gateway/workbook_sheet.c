@@ -186,9 +186,24 @@ static gboolean is_unwanted(gunichar c)
 	       (c >= 0xFDD0 && c <= 0xFDEF);
 }
 
+enum { MAX_UNITS = 32767 };
+
+/* Most text is: ASCII without controls and without blanks around it, and not too long. */
+static gboolean is_plain(const char *text)
+{
+	const char *p = text;
+	if (!text || *text == ' ')
+		return FALSE;
+	for (; *p; p++)
+		if ((*p < ' ' && *p != '\n') || *p > '~')
+			return FALSE;
+	return p - text <= MAX_UNITS && (p == text || (p[-1] != ' ' && p[-1] != '\n'));
+}
+
 char *workbook_clean(const char *text)
 {
-	enum { MAX_UNITS = 32767 };
+	if (is_plain(text))
+		return g_strdup(text);
 	g_autofree char *valid = g_utf8_make_valid(text ? text : "", -1);
 	g_strstrip(valid);
 	GString *clean = g_string_new(NULL);
@@ -213,11 +228,17 @@ char *workbook_clean(const char *text)
 
 int workbook_lines(const char *text, double width)
 {
-	int lines = 0;
-	g_auto(GStrv) parts = g_strsplit(text, "\n", 100);
-	for (char **part = parts; *part; part++)
-		lines += 1 + MAX(g_utf8_strlen(*part, -1) - 1, 0) / MAX((int)width - 1, 1);
-	return MAX(lines, 1);
+	enum { MAX_LINES = 100 };
+	int lines = 1, letters = 0, room = MAX((int)width - 1, 1);
+	for (const char *p = text; *p && lines < MAX_LINES; p++) {
+		gboolean is_letter = ((guchar)*p & 0xC0) != 0x80;
+		if (*p == '\n' || (is_letter && letters == room)) {
+			lines++;
+			letters = 0;
+		}
+		letters += is_letter && *p != '\n';
+	}
+	return lines;
 }
 
 double workbook_height(int lines)
@@ -251,22 +272,16 @@ void cell_number(struct workbook *workbook, lxw_worksheet *sheet, lxw_row_t row,
 void cell_moment(
 	struct workbook *workbook, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col, gint64 at)
 {
-	g_autoptr(GDateTime) utc = at ? g_date_time_new_from_unix_utc(at) : NULL;
-	if (!utc) {
+	if (!at) {
 		cell_text(workbook, sheet, row, col, STYLE_CENTER, "–");
 		return;
 	}
-	g_autoptr(GDateTime) local = g_date_time_to_timezone(utc, workbook->settings->timezone);
-	lxw_datetime value = {
-		.year = g_date_time_get_year(local),
-		.month = g_date_time_get_month(local),
-		.day = g_date_time_get_day_of_month(local),
-		.hour = g_date_time_get_hour(local),
-		.min = g_date_time_get_minute(local),
-		.sec = g_date_time_get_second(local),
-	};
-	keep(workbook,
-		worksheet_write_datetime(sheet, row, col, &value, workbook->styles[STYLE_MOMENT]));
+	/* Days since 30 December 1899, as every time in a sheet. */
+	enum { DAY = 86400, EPOCH = 25569 };
+	GTimeZone *zone = workbook->settings->timezone;
+	int interval = g_time_zone_find_interval(zone, G_TIME_TYPE_UNIVERSAL, at);
+	double local = at + g_time_zone_get_offset(zone, interval);
+	cell_number(workbook, sheet, row, col, STYLE_MOMENT, EPOCH + local / DAY);
 }
 
 void cell_day(struct workbook *workbook, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,

@@ -138,6 +138,9 @@ void bench_print_table(const struct bench_row *rows, guint count)
 		if (row->memory_goal > 0)
 			printf("  memory %.1f%s", row->memory_goal,
 				verdict(memory, row->memory_goal));
+		if (row->peak_goal)
+			printf("  peak %.0f KiB%s", row->peak_goal / 1024.0,
+				verdict(row->peak, row->peak_goal));
 		printf("\n");
 	}
 }
@@ -157,9 +160,9 @@ void bench_print_json(const struct bench_row *rows, guint count)
 			i ? ",\n " : "[", row->work, row->name, row->size, row->rounds);
 		print_spread("microseconds", &row->microseconds);
 		print_spread("ratio", &row->ratio);
-		printf("\"time_goal\": %.1f, \"memory_goal\": %.1f, \"peak_bytes\": "
-		       "%" G_GSIZE_FORMAT "}",
-			row->time_goal, row->memory_goal, row->peak);
+		printf("\"time_goal\": %.1f, \"memory_goal\": %.1f, \"peak_goal\": %" G_GSIZE_FORMAT
+		       ", \"peak_bytes\": %" G_GSIZE_FORMAT "}",
+			row->time_goal, row->memory_goal, row->peak_goal, row->peak);
 	}
 	printf("]\n");
 }

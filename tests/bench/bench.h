@@ -22,6 +22,7 @@ struct bench_row {
 	gsize size;	    /* bytes worked on; 0: no throughput and no multiples of it */
 	double time_goal;   /* in multiples of the first row; 0: none */
 	double memory_goal; /* in multiples of `size`; 0: none */
+	gsize peak_goal;    /* in bytes; 0: none */
 	/* What was measured: */
 	struct bench_spread microseconds; /* of one run */
 	struct bench_spread ratio;	  /* to the first row, of the same round */

@@ -116,31 +116,51 @@ static void one_row_or_a_small_share_does_not_stand_out(void)
 
 /* ---- from the database ---- */
 
-static struct trend *trend_in(struct desk *o, const char *period)
+struct looked {
+	struct figures *figures;
+	struct trend *trend;
+};
+
+static struct looked look_at(struct desk *o, const char *period)
 {
 	g_autoptr(month_auto) month = month_open(o->db, period, o->settings->timezone, o->now);
-	return trend_of(month, o->settings->timezone);
+	struct figures *figures = figures_brief(month);
+	return (struct looked){ figures, trend_of(month, figures, o->settings->timezone) };
+}
+
+static void looked_clear(struct looked *one)
+{
+	trend_free(one->trend);
+	figures_free(one->figures);
 }
 
 static void months_before_the_first_letter_are_none(struct desk *o, gconstpointer data)
 {
 	(void)data;
 	desk_reach(o, STATUS_BARU);
-	g_autoptr(trend_auto) november = trend_in(o, "2026-11");
-	g_assert_cmpuint(november->months->len, ==, 1);
-	g_assert_null(november->before);
-	g_assert_null(november->year_ago);
-	g_autoptr(trend_auto) january = trend_in(o, "2027-01");
-	g_assert_cmpuint(january->months->len, ==, 3);
-	g_assert_cmpstr(january->before->period, ==, "2026-12");
-	g_assert_cmpint(january->before->open_start, ==, 1);
-	g_autoptr(trend_auto) next_year = trend_in(o, "2027-11");
-	g_assert_cmpuint(next_year->months->len, ==, TREND_MONTHS);
-	g_assert_cmpstr(next_year->year_ago->period, ==, "2026-11");
-	g_assert_cmpint(next_year->year_ago->received, ==, 1);
-	g_autoptr(trend_auto) later = trend_in(o, "2028-11");
-	g_assert_cmpuint(later->months->len, ==, TREND_MONTHS);
-	g_assert_cmpstr(((struct figures *)later->months->pdata[0])->period, ==, "2027-12");
+	struct looked november = look_at(o, "2026-11"), january = look_at(o, "2027-01");
+	g_assert_cmpuint(november.trend->months->len, ==, 1);
+	g_assert_null(november.trend->before);
+	g_assert_null(november.trend->year_ago);
+	g_assert_cmpuint(january.trend->months->len, ==, 3);
+	g_assert_cmpstr(january.trend->before->period, ==, "2026-12");
+	g_assert_cmpint(january.trend->before->open_start, ==, 1);
+	looked_clear(&november);
+	looked_clear(&january);
+}
+
+static void a_year_is_twelve_months(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_BARU);
+	struct looked next = look_at(o, "2027-11"), later = look_at(o, "2028-11");
+	g_assert_cmpuint(next.trend->months->len, ==, TREND_MONTHS);
+	g_assert_cmpstr(next.trend->year_ago->period, ==, "2026-11");
+	g_assert_cmpint(next.trend->year_ago->received, ==, 1);
+	g_assert_cmpuint(later.trend->months->len, ==, TREND_MONTHS);
+	g_assert_cmpstr(((struct figures *)later.trend->months->pdata[0])->period, ==, "2027-12");
+	looked_clear(&next);
+	looked_clear(&later);
 }
 
 int main(int argc, char **argv)
@@ -155,5 +175,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/trend/share", one_row_or_a_small_share_does_not_stand_out);
 	g_test_add("/trend/months", struct desk, NULL, desk_set_up,
 		months_before_the_first_letter_are_none, desk_tear_down);
+	g_test_add("/trend/year", struct desk, NULL, desk_set_up, a_year_is_twelve_months,
+		desk_tear_down);
 	return g_test_run();
 }
