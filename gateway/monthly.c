@@ -10,12 +10,9 @@
 
 #define JOB "workbook"
 
-gboolean monthly_keep(struct db *db, const struct settings *settings, const char *period,
-	gint64 now, GError **error)
+static gboolean keep(struct db *db, const struct settings *settings, const char *period, gint64 now,
+	GError **error)
 {
-	g_autoptr(report_auto) kept = month_is_closed(db, period) ? report_load(db, period) : NULL;
-	if (kept)
-		return TRUE;
 	g_autoptr(GBytes) bytes = workbook_bytes(db, settings, period, now, error);
 	if (!bytes)
 		return FALSE;
@@ -23,14 +20,19 @@ gboolean monthly_keep(struct db *db, const struct settings *settings, const char
 	return TRUE;
 }
 
+gboolean monthly_keep(struct db *db, const struct settings *settings, const char *period,
+	gint64 now, GError **error)
+{
+	return month_is_closed(db, period) || keep(db, settings, period, now, error);
+}
+
 /* From here on what is said about the month stands. */
 static gboolean close_month(struct db *db, const struct settings *settings, const char *period,
 	gint64 now, GError **error)
 {
-	gboolean ok = monthly_keep(db, settings, period, now, error);
 	g_autoptr(month_auto) month = month_open(db, period, settings->timezone, now);
 	month_close(month);
-	return ok;
+	return keep(db, settings, period, now, error);
 }
 
 /* The moment in the month of `now` from which on last month's workbook is due. */

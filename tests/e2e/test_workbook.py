@@ -13,7 +13,7 @@ from datetime import datetime
 
 import pytest
 
-from office_month import (DAY, HOUR, PEOPLE, WAYS, WIB, add_ticket, fill_month, make_database,
+from office_month import (DAY, HOUR, PEOPLE, ROOT, WAYS, WIB, add_ticket, fill_month, make_database,
                           seconds, write_config)
 from opened_workbook import Workbook
 from recalculated import Office, compare
@@ -472,3 +472,13 @@ def test_bad_month_is_told(office, month):
 def test_month_may_be_written_as_people_do(office, november, month):
     assert office.run("report", month, "-o", "lain.xlsx").returncode == 0
     assert (office.folder / "lain.xlsx").read_bytes() == november.path.read_bytes()
+
+
+def test_guide_says_what_the_sheet_says(november):
+    """docs/panduan/angka.md has each definition, word for word."""
+    guide = (ROOT / "docs/panduan/angka.md").read_text()
+    rows = november.block("Cara menghitung", 1, "Keterangan")
+    names = november.block("Angka", 1, "Keterangan")
+    assert len(rows) == len(names) > 15
+    lines = [f"- **{name}**: {meaning}" for (name,), (meaning,) in zip(names, rows)]
+    assert [line for line in lines if line not in guide] == []
