@@ -98,6 +98,10 @@ static void add_series(const struct block *b, lxw_chart *chart, int col, const c
 	chart_series_set_values(series, sheet, b->first, col, last, col);
 	if (line) {
 		chart_series_set_line(series, &stroke);
+		chart_series_set_marker_type(series, LXW_CHART_MARKER_CIRCLE);
+		chart_series_set_marker_size(series, 6);
+		chart_series_set_marker_fill(series, &fill);
+		chart_series_set_marker_line(series, &stroke);
 		return;
 	}
 	chart_series_set_fill(series, &fill);

@@ -161,11 +161,11 @@ static void add_count(struct summary *s, int row, const char *label, enum balanc
 	if (before)
 		plan_number(s->plan, row, BEFORE, STYLE_INTEGER, balance_of(before, line));
 	else
-		plan_text(s->plan, row, BEFORE, BEFORE, STYLE_CENTER, "–");
+		plan_text(s->plan, row, BEFORE, BEFORE, STYLE_INTEGER, "–");
 	if (year_ago)
 		plan_number(s->plan, row, YEAR_AGO, STYLE_INTEGER, balance_of(year_ago, line));
 	else
-		plan_text(s->plan, row, YEAR_AGO, YEAR_AGO, STYLE_CENTER, "–");
+		plan_text(s->plan, row, YEAR_AGO, YEAR_AGO, STYLE_INTEGER, "–");
 	add_change(
 		s, row, STYLE_CHANGE, now, before ? balance_of(before, line) : 0, before != NULL);
 }
@@ -242,7 +242,7 @@ static void add_plain(struct summary *s, int row, const char *label, enum style 
 		if (known[col])
 			plan_number(s->plan, row, col, style, values[col]);
 		else
-			plan_text(s->plan, row, col, col, STYLE_CENTER, "–");
+			plan_text(s->plan, row, col, col, style, "–");
 	}
 	add_change(s, row, style == STYLE_DECIMAL ? STYLE_CHANGE_DECIMAL : STYLE_CHANGE,
 		values[NOW], values[BEFORE], known[NOW] && known[BEFORE]);

@@ -27,6 +27,8 @@ static void some_weeks_of_the_desk(void)
 	g_assert_true(f.chain_whole);
 	g_assert_cmpint(f.months, ==, 2);
 	g_assert_cmpint(f.balanced, ==, f.months);
+	g_assert_cmpint(f.sent, ==, 1);
+	g_assert_cmpint(f.rebuilt, ==, f.sent);
 	/* Every letter became a ticket, and most were worked off, as people do. */
 	g_assert_cmpint(f.tickets, >=, options.letters);
 	g_assert_cmpint(f.approved, >, f.tickets * 3 / 4);

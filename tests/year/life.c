@@ -2,6 +2,7 @@
 
 #include "desk/words.h"
 #include "gateway/clockwork.h"
+#include "gateway/monthly.h"
 
 #include <string.h>
 
@@ -224,7 +225,12 @@ static void unheard(const char *line)
 static void turn_clock(struct life *l, const struct act *act)
 {
 	g_autoptr(GError) error = NULL;
-	clockwork_run(&l->r->intake, l->r->now, -1, unheard, &error);
+	const struct intake *intake = &l->r->intake;
+	gboolean sent;
+	clockwork_run(intake, l->r->now, -1, unheard, &error);
+	g_assert_no_error(error);
+	monthly_run(intake->db, intake->settings, intake->calendar, intake->key, l->r->now, &sent,
+		&error);
 	g_assert_no_error(error);
 	watch_turn(l->watch, "the clock");
 	life_read_outbox(l);

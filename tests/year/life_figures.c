@@ -1,4 +1,6 @@
 #include "tests/year/life_figures.h"
+#include "desk/report.h"
+#include "gateway/workbook.h"
 
 #include "desk/audit.h"
 #include "desk/figures.h"
@@ -140,6 +142,23 @@ static gboolean balances(const struct figures *one, gint64 *open)
 		       one->approved + one->rejected + one->cancelled + one->merged + one->open_end;
 }
 
+/* The workbooks that were sent, made once more. */
+static void rebuild_months(struct life *life, struct life_figures *f)
+{
+	const struct regency *r = life_regency(life);
+	g_autoptr(GPtrArray) reports = report_list(r->db);
+	for (guint i = 0; i < reports->len; i++) {
+		const char *period = ((struct report *)reports->pdata[i])->period;
+		g_autoptr(report_auto) sent = report_load(r->db, period);
+		g_autoptr(GBytes) again =
+			month_is_closed(r->db, period)
+				? workbook_bytes(r->db, r->settings, period, r->now, NULL)
+				: NULL;
+		f->sent++;
+		f->rebuilt += again && g_bytes_equal(again, sent->bytes);
+	}
+}
+
 static void measure_months(struct life *life, struct life_figures *f)
 {
 	const struct regency *r = life_regency(life);
@@ -158,6 +177,7 @@ static void measure_months(struct life *life, struct life_figures *f)
 		f->ratings += one->rating_count;
 		sum += one->rating_sum;
 	}
+	rebuild_months(life, f);
 	f->index = f->ratings ? 25.0 * sum / f->ratings : 0;
 }
 

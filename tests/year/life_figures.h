@@ -35,6 +35,7 @@ struct life_figures {
 	double index;	      /* of the satisfaction survey, of the whole year */
 	gint64 ratings;
 	int months, balanced; /* months, and those whose balance closes */
+	int sent, rebuilt;    /* workbooks sent, and those that come out with the same bytes now */
 	gboolean chain_whole;
 	guint breaches;
 	double megabytes; /* of memory, at most */

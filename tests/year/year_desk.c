@@ -5,6 +5,7 @@
 #include "tests/year/life_figures.h"
 
 #include <json-glib/json-glib.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -73,6 +74,8 @@ static void print_table(const struct life_figures *f, double seconds)
 	print_routing(f);
 	printf("\n  %d of %d monthly balances close; the history is %s; %u breaches\n", f->balanced,
 		f->months, f->chain_whole ? "whole" : "BROKEN", f->breaches);
+	printf("  %d of %d workbooks that were sent come out with the same bytes now\n", f->rebuilt,
+		f->sent);
 	printf("  %.1f s, %.0f MB\n", seconds, f->megabytes);
 }
 
@@ -118,6 +121,8 @@ static void add_work(JsonBuilder *json, const struct life_figures *f)
 		{ "most_in_a_day", f->most_in_a_day },
 		{ "months", f->months },
 		{ "months_balanced", f->balanced },
+		{ "workbooks_sent", f->sent },
+		{ "workbooks_rebuilt", f->rebuilt },
 		{ "history_whole", f->chain_whole },
 		{ "breaches", f->breaches },
 		{ "megabytes", f->megabytes },
@@ -175,17 +180,44 @@ static gboolean is_sound(struct life *life, const struct life_figures *f)
 	const GPtrArray *breaches = watch_breaches(life_watch(life));
 	for (guint i = 0; i < MIN(breaches->len, 20); i++)
 		fprintf(stderr, "year_desk: %s\n", (const char *)breaches->pdata[i]);
-	return f->breaches == 0 && f->chain_whole && f->balanced == f->months;
+	return f->breaches == 0 && f->chain_whole && f->balanced == f->months &&
+	       f->rebuilt == f->sent;
+}
+
+/* Database, settings and key of the desk, for whoever wants to look at it with its programs. */
+static void keep(struct life *life, const char *folder)
+{
+	static const char *const files[] = { "desktik.conf", "key" };
+	const struct regency *r = life_regency(life);
+	g_autofree char *database = g_build_filename(folder, "desk.db", NULL);
+	g_autoptr(GError) error = NULL;
+	g_mkdir_with_parents(folder, 0755);
+	g_unlink(database);
+	db_run(r->db, "VACUUM INTO ?", "s", database);
+	db_ok(r->db, &error);
+	for (guint i = 0; !error && i < G_N_ELEMENTS(files); i++) {
+		g_autofree char *from = g_build_filename(r->folder, files[i], NULL);
+		g_autofree char *to = g_build_filename(folder, files[i], NULL);
+		g_autofree char *bytes = NULL;
+		gsize size;
+		if (g_file_get_contents(from, &bytes, &size, &error))
+			g_file_set_contents_full(
+				to, bytes, size, G_FILE_SET_CONTENTS_NONE, 0600, &error);
+	}
+	if (error)
+		fprintf(stderr, "year_desk: %s\n", error->message);
 }
 
 int main(int argc, char **argv)
 {
+	g_autofree char *folder = NULL;
 	gboolean json = FALSE;
 	int letters = 1600, seed = 1, weeks = 0;
 	GOptionEntry entries[] = {
 		{ "letters", 0, 0, G_OPTION_ARG_INT, &letters, "How many letters", "N" },
 		{ "seed", 0, 0, G_OPTION_ARG_INT, &seed, "Another year", "N" },
 		{ "weeks", 0, 0, G_OPTION_ARG_INT, &weeks, "Only so many, from January on", "N" },
+		{ "keep", 0, 0, G_OPTION_ARG_FILENAME, &folder, "Keep the desk there", "FOLDER" },
 		{ "json", 0, 0, G_OPTION_ARG_NONE, &json, "JSON instead of a table", NULL },
 		{ 0 },
 	};
@@ -206,6 +238,8 @@ int main(int argc, char **argv)
 	life_measure(life, &figures);
 	(json ? print_json : print_table)(&figures, g_timer_elapsed(timer, NULL));
 	gboolean sound = is_sound(life, &figures);
+	if (folder)
+		keep(life, folder);
 	life_free(life);
 	return sound ? 0 : 1;
 }
