@@ -246,7 +246,8 @@ static void read_text(struct scan *s)
 	if (s->speaker == SPEAKER_REQUESTER &&
 		(read_requester(s, i) || read_requester(s, skip_thanks(s, i))))
 		return;
-	read_command(s, i, 0, 0);
+	if (!command_read_wants_report(s, i))
+		read_command(s, i, 0, 0);
 }
 
 void command_read(const char *text, enum speaker speaker, struct command_reading *reading)

@@ -140,3 +140,45 @@ gboolean command_read_no_more(struct scan *s, guint i)
 	s->out->unclear = COMMAND_BATAL;
 	return TRUE;
 }
+
+static gboolean says_thanks(const struct scan *s, guint i)
+{
+	return scan_in(s, i, WORDS_THANKS) ||
+	       (scan_in(s, i, WORDS_RECEIVE) && scan_in(s, i + 1, WORDS_THANKS));
+}
+
+/* Behind what is asked for: courtesies only. */
+static gboolean may_follow_report(const struct scan *s, guint i)
+{
+	return scan_in(s, i, WORDS_RESULT) || scan_in(s, i, WORDS_SENDING) ||
+	       scan_in(s, i, WORDS_ASKING) || scan_in(s, i, WORDS_TITLE) || says_thanks(s, i);
+}
+
+gboolean command_read_wants_report(struct scan *s, guint i)
+{
+	gboolean asked = FALSE, sent = FALSE, self = FALSE, wanting = FALSE;
+	for (; scan_word(s, i) && !scan_in(s, i, WORDS_REPORT); i++) {
+		if (scan_in(s, i, WORDS_ASKING))
+			asked = TRUE;
+		else if (scan_in(s, i, WORDS_SENDING))
+			sent = TRUE;
+		else if (scan_in(s, i, WORDS_SELF))
+			self = TRUE;
+		else if (scan_in(s, i, WORDS_WANTING) || says_thanks(s, i))
+			wanting = TRUE;
+		else if (!scan_in(s, i, WORDS_TITLE) && !scan_in(s, i, WORDS_AGREEING))
+			return FALSE;
+	}
+	/* "kami kirim laporan" announces one; "hasil laporan" alone asks for nothing. */
+	if (!scan_word(s, i) || (self && !asked) || (wanting && !asked && !sent))
+		return FALSE;
+	for (i++; scan_word(s, i); i++) {
+		if (!may_follow_report(s, i))
+			return FALSE;
+		asked |= scan_in(s, i, WORDS_ASKING) || scan_in(s, i, WORDS_SENDING);
+	}
+	if (strchr(s->text, '?') && !asked && !sent)
+		return FALSE;
+	s->out->command = COMMAND_LAPORAN;
+	return TRUE;
+}

@@ -158,6 +158,15 @@ static const char *const sets[] = {
 			 "kirimkan dong pak bapak bu "
 			 "ibu mas mbak min admin ya nggih terima kasih makasih trims suwun tgl "
 			 "tanggal sampai sd s d ",
+	[WORDS_REPORT] = " laporan laporannya report ",
+	[WORDS_SENDING] = " kirim kirimi kirimin kirimkan dikirim dikirimi dikirimkan nyuwun send ",
+	[WORDS_WANTING] =
+		" bisa boleh dapat dpt bolehkah bisakah hasil salinan pdf berkas file the ",
+	[WORDS_RESULT] =
+		" hasil hasilnya tindakan tindakannya tindak lanjut lanjutnya tindaklanjut "
+		"tindaklanjutnya penyelesaian penyelesaiannya pekerjaan pekerjaannya pengerjaan "
+		"pengerjaannya penanganan penanganannya perbaikan perbaikannya resmi resminya "
+		"pdf bisa boleh ",
 	[WORDS_DAY] = " besok bsk hari tanggal tgl mulai lusa senin selasa rabu kamis jumat jum'at "
 		      "sabtu minggu sampai "
 		      "tahunan melahirkan bersama sekarang pagi siang dari mgg sesuk mbenjing ",

@@ -66,6 +66,10 @@ enum word_set {
 	WORDS_SO, /* "tidak terlalu puas" is milder than "tidak puas" */
 	WORDS_MONTH,
 	WORDS_PERIOD,	/* what may follow LAPORAN */
+	WORDS_REPORT,	/* what a requester calls the action report */
+	WORDS_SENDING,	/* how it is asked for: "dikirim" */
+	WORDS_WANTING,	/* and what else may stand before it: "bisa", "hasil" */
+	WORDS_RESULT,	/* and behind it: "tindak lanjut" */
 	WORDS_DAY,	/* "besok", "tanggal", "hari" */
 	WORDS_TOWARDS,	/* "ke", "kepada" */
 	WORDS_MOVING,	/* ALIHKAN only before "ke": "pindah" */

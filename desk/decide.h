@@ -48,6 +48,8 @@ enum notice_kind {
 	NOTICE_APPROVALS,  /* list: the reports that wait; reference: the approval list */
 	NOTICE_UNTAKEN,	   /* list: the tickets that nobody has or accepted, each morning */
 	NOTICE_WORKBOOK,   /* text: the period */
+	/* also to technicians; text: the period; person_id: whose e-kinerja */
+	NOTICE_PERFORMANCE,
 	/* to whoever wrote */
 	NOTICE_UNDERSTOOD, /* echo of a command */
 	NOTICE_DONE,	/* what a command about no single ticket did; text: that; list: tickets */
@@ -58,6 +60,7 @@ enum notice_kind {
 	NOTICE_STATUS,
 	NOTICE_HELP,
 	NOTICE_SIGN_IN,
+	NOTICE_ACTION_REPORT, /* the ticket's action report, which a leader approved */
 	/* to operators */
 	NOTICE_HELD,	 /* text: why and what to do */
 	NOTICE_DOUBTFUL, /* a new ticket whose service is a guess; text: what to look at */
@@ -78,6 +81,7 @@ struct notice {
 	gboolean undoable;	/* of UNDERSTOOD, LEAVE and DONE: BATAL takes it back */
 	char *by;		/* name of the person whose text or act it is; "" if none */
 	GPtrArray *list;	/* struct ticket *, of a mail about several; owned; NULL: none */
+	gint64 person_id;	/* of PERFORMANCE: one technician; 0: everybody */
 	gint64 reference;	/* of the reader's token: the approval list; 0: none */
 	/* of an assignment, what the reader may want to do with it; "" if nothing */
 	char *twin;    /* GABUNG: the number of the ticket that the letter seems to repeat */

@@ -102,6 +102,9 @@ void clock_resume(struct making *m);
 const char *staff_objection(const struct making *m, const struct transition *transition);
 /* STATUS, BANTUAN, MASUK, LAPORAN: answers that change nothing. FALSE: another command. */
 gboolean answer_question(struct making *m, enum command command, const char *argument);
+/* LAPORAN: the ticket's action report, the month's workbook, or e-kinerja. FALSE: it is not for
+ * this writer here, so that the text is no command. */
+gboolean answer_report(struct making *m, const char *argument);
 
 /* BATAL to take back the sender's own last act. FALSE: there is none that it may take back. */
 gboolean undo_is_possible(const struct making *m);

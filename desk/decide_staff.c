@@ -1,7 +1,6 @@
 /* A technician, leader or operator writes. */
 #include "desk/decide_parts.h"
 #include "desk/texts.h"
-#include "desk/words.h"
 
 #include <string.h>
 
@@ -150,7 +149,6 @@ static void read_and_act(struct making *m)
 gboolean answer_question(struct making *m, enum command command, const char *argument)
 {
 	enum notice_kind kind;
-	g_autofree char *period = NULL;
 	switch (command) {
 	case COMMAND_STATUS:
 		kind = NOTICE_STATUS;
@@ -162,23 +160,14 @@ gboolean answer_question(struct making *m, enum command command, const char *arg
 		kind = NOTICE_SIGN_IN;
 		break;
 	case COMMAND_LAPORAN:
-		if (!m->s->staff || m->s->staff->role == SPEAKER_TECHNICIAN)
-			return FALSE;
-		kind = NOTICE_WORKBOOK;
-		period = words_read_period(argument, m->s->now, m->s->settings->timezone);
-		break;
+		return answer_report(m, argument);
 	default:
 		return FALSE;
 	}
 	/* The answer goes to the address in the directory only: it needs no proof. */
 	outcome_set(m, OUTCOME_COMMAND, "%s answered", command_name(command));
 	m->d->command = command;
-	if (command == COMMAND_LAPORAN && !period)
-		notice_sender(m, NOTICE_REFUSED, command,
-			_("Bulan tidak dikenali. Contoh: LAPORAN 2026-10 atau LAPORAN oktober "
-			  "2026."));
-	else
-		notice_sender(m, kind, command, period ? period : "");
+	notice_sender(m, kind, command, "");
 	return TRUE;
 }
 

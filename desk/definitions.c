@@ -63,9 +63,41 @@ static const struct definition all[] = {
   N_("Surat bersifat rahasia: perihal dan hasilnya tidak ditampilkan.") },
 { NULL, NULL },
 };
+
+static const struct definition of_performance[] = {
+{ N_("Yang dihitung"),
+  N_("Setiap laporan hasil tindakan yang disetujui pimpinan (SETUJU) pada bulan ini, kapan pun "
+     "dikerjakan. Yang disetujui kemudian dihitung pada bulan persetujuannya; tidak ada yang hilang "
+     "atau dihitung dua kali.") },
+{ N_("Teknisi"),
+  N_("Penulis laporan yang disetujui. Tiket yang dialihkan dihitung seluruhnya pada teknisi yang "
+     "melaporkannya.") },
+{ N_("Tanggal, selesai"),
+  N_("Saat laporan yang disetujui dikirim (SELESAI).") },
+{ N_("Mulai"),
+  N_("TERIMA; untuk tiket yang dibuka lagi, saat dibuka lagi. Tiket yang dikerjakan dua kali karena "
+     "dibuka lagi dihitung dua kali, masing-masing dengan waktunya sendiri.") },
+{ N_("Durasi (menit)"),
+  N_("Jam kerja selama tiket berstatus dikerjakan, dari mulai sampai dilaporkan, menurut jam kerja "
+     "kantor dan hari libur. Selama menunggu jawaban pemohon (TUNGGU) dan sesudah dilaporkan, waktu "
+     "tidak dihitung.") },
+{ N_("Volume, satuan"),
+  N_("Satu laporan yang disetujui adalah 1 laporan.") },
+{ N_("Belum dihitung"),
+  N_("Dikerjakan, menunggu pemohon, atau menunggu persetujuan pada akhir bulan; isi laporannya belum "
+     "ditampilkan.") },
+{ N_("(rahasia)"),
+  N_("Surat bersifat rahasia: perihal dan hasilnya tidak ditampilkan.") },
+{ NULL, NULL },
+};
 /* clang-format on */
 
 const struct definition *definitions(void)
 {
 	return all;
+}
+
+const struct definition *definitions_of_performance(void)
+{
+	return of_performance;
 }

@@ -291,7 +291,7 @@ static char *without_courtesy(const char *text)
 	if (strlen(line) > PERIOD_LENGTH_MAX)
 		return g_steal_pointer(&line);
 	g_autoptr(GRegex) regex = g_regex_new(
-		"([\\s.,!;]+((pak|bapak|bu|ibu|mas|mbak)( "
+		"((^|[\\s.,!;]+)((pak|bapak|bu|ibu|mas|mbak)( "
 		"[a-z]+)?|min|admin|ya|dong|nggih|dikirim|terima kasih"
 		"|makasih|trims|suwun|matur nuwun|(mohon|tolong)( dikirim| kirim)?))+[.!]*\\s*$",
 		G_REGEX_CASELESS, 0, NULL);

@@ -5,12 +5,14 @@
 #include "gateway/action_report.h"
 #include "gateway/compose_mime.h"
 #include "gateway/compose_words.h"
+#include "gateway/performance_workbook.h"
 #include "gateway/templates.h"
 
 #include <string.h>
 
 #define THREAD_MAX 10
 #define SUBJECT_LETTERS 150
+#define XLSX "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 G_DEFINE_QUARK(desktik - compose - error, compose_error)
 
@@ -74,6 +76,7 @@ static char *plain_subject(const struct writing *w)
 		headline[strlen(headline) - 1] = '\0';
 	switch (w->notice->kind) {
 	case NOTICE_WORKBOOK:
+	case NOTICE_PERFORMANCE:
 	case NOTICE_HELD:
 	case NOTICE_BOUNCE:
 		return g_strdup_printf("%s: %s", w->settings->desk_name, headline);
@@ -211,23 +214,54 @@ static gboolean attach_report(struct writing *w, GError **error)
 
 static gboolean attach_workbook(struct writing *w, GError **error)
 {
-	g_autoptr(report_auto) report = report_load(w->compose->db, w->notice->text);
+	g_autoptr(report_auto) report =
+		report_load(w->compose->db, w->notice->text, REPORT_WORKBOOK);
 	if (!report || !report->bytes) {
 		g_set_error(error, COMPOSE_ERROR, COMPOSE_ERROR_PART,
 			"no workbook of %s is in the store", w->notice->text);
 		return FALSE;
 	}
 	attach_file(w, g_bytes_ref(report->bytes),
-		g_strdup_printf("Laporan-%s.xlsx", report->period),
-		"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+		g_strdup_printf("Laporan-%s.xlsx", report->period), XLSX);
 	return TRUE;
+}
+
+static void attach_sheet(struct writing *w, const struct report *sheet)
+{
+	g_autoptr(person_auto) person = directory_person_by_id(w->compose->db, sheet->person_id);
+	if (person)
+		attach_file(w, g_bytes_ref(sheet->bytes),
+			performance_file_name(w->compose->db, person, sheet->period), XLSX);
+}
+
+/* The own sheet; for leaders all that there are. */
+static gboolean attach_performance(struct writing *w, GError **error)
+{
+	struct db *db = w->compose->db;
+	const struct notice *notice = w->notice;
+	if (!notice->person_id) {
+		g_autoptr(GPtrArray) sheets = report_sheets(db, notice->text);
+		for (guint i = 0; i < sheets->len; i++)
+			attach_sheet(w, sheets->pdata[i]);
+		return TRUE;
+	}
+	g_autoptr(report_auto) sheet = report_load(db, notice->text, notice->person_id);
+	if (sheet)
+		attach_sheet(w, sheet);
+	else
+		g_set_error(error, COMPOSE_ERROR, COMPOSE_ERROR_PART,
+			"no e-kinerja of %s is in the store", notice->text);
+	return sheet != NULL;
 }
 
 static gboolean attach(struct writing *w, GError **error)
 {
-	if (w->notice->kind == NOTICE_WORKBOOK)
+	enum notice_kind kind = w->notice->kind;
+	if (kind == NOTICE_WORKBOOK)
 		return attach_workbook(w, error);
-	if (w->notice->kind == NOTICE_APPROVED && w->ticket && w->may_see)
+	if (kind == NOTICE_PERFORMANCE)
+		return attach_performance(w, error);
+	if ((kind == NOTICE_APPROVED || kind == NOTICE_ACTION_REPORT) && w->ticket && w->may_see)
 		return attach_report(w, error);
 	return TRUE;
 }

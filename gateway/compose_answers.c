@@ -324,6 +324,19 @@ static gboolean is_listed(enum command command, const enum command *listed, int 
 	return FALSE;
 }
 
+static void add_report_command(struct writing *w)
+{
+	page_item(w->page, "LAPORAN",
+		_("sebagai balasan surat tentang tiket yang selesai: laporan hasil tindakannya"));
+}
+
+static void add_month_commands(struct writing *w)
+{
+	page_item(w->page, _("LAPORAN 2026-10"), _("buku kerja bulan itu, dalam Excel"));
+	page_item(w->page, _("LAPORAN KINERJA 2026-10"), _("e-kinerja semua teknisi bulan itu"));
+	add_report_command(w);
+}
+
 /* What is offered nowhere, since it is about no single ticket. */
 static void add_further_commands(struct writing *w)
 {
@@ -331,18 +344,22 @@ static void add_further_commands(struct writing *w)
 	case SPEAKER_REQUESTER:
 		page_item(w->page, "1, 2, 3, 4",
 			_("penilaian setelah selesai: 1 tidak puas, 4 sangat puas"));
+		add_report_command(w);
 		return;
 	case SPEAKER_TECHNICIAN:
 		page_item(w->page, _("CUTI 1-5 Desember 2026"),
 			_("selama itu tidak mendapat tugas baru"));
+		page_item(
+			w->page, _("LAPORAN 2026-10"), _("e-kinerja Anda bulan itu, dalam Excel"));
+		add_report_command(w);
 		break;
 	case SPEAKER_LEADER:
 		page_item(
 			w->page, "SETUJU SEMUA", _("sebagai balasan daftar laporan yang menunggu"));
-		page_item(w->page, _("LAPORAN 2026-10"), _("buku kerja bulan itu, dalam Excel"));
+		add_month_commands(w);
 		break;
 	case SPEAKER_OPERATOR:
-		page_item(w->page, _("LAPORAN 2026-10"), _("buku kerja bulan itu, dalam Excel"));
+		add_month_commands(w);
 		return;
 	}
 	g_autofree char *undo =

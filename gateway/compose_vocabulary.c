@@ -1,5 +1,6 @@
 /* What the templates of mails may name: values, conditions and blocks. */
 #include "gateway/compose_words.h"
+#include "desk/report.h"
 #include "desk/texts.h"
 #include "desk/words.h"
 #include "gateway/templates.h"
@@ -191,6 +192,14 @@ static gboolean is_hidden(gpointer mail)
 	return !w->may_see;
 }
 
+/* Somebody had work in the month. */
+static gboolean has_sheets(gpointer mail)
+{
+	const struct writing *w = mail;
+	g_autoptr(GPtrArray) sheets = report_sheets(w->compose->db, w->notice->text);
+	return sheets->len > 0;
+}
+
 static gboolean has_page(gpointer mail)
 {
 	const struct writing *w = mail;
@@ -328,6 +337,7 @@ static const struct template_name names[] = {
 		.holds = awaits_office },
 	{ FLAG, "undoable", N_("perintah ini masih dapat ditarik kembali dengan BATAL"), BRINGS_UNDO,
 		.holds = is_undoable },
+	{ FLAG, "sheets", N_("ada e-kinerja bulan itu"), BRINGS_PERIOD, .holds = has_sheets },
 	{ FLAG, "page", N_("ada halaman web"), 0, .holds = has_page },
 
 	{ TEMPLATE_BLOCK, "facts", N_("tabel tiket yang lengkap"), ANY_TICKET, .block = facts },

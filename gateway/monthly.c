@@ -3,6 +3,7 @@
 #include "desk/directory.h"
 #include "desk/month.h"
 #include "desk/words.h"
+#include "gateway/monthly_performance.h"
 #include "gateway/post.h"
 #include "gateway/workbook.h"
 
@@ -16,7 +17,7 @@ static gboolean keep(struct db *db, const struct settings *settings, const char 
 	g_autoptr(GBytes) bytes = workbook_bytes(db, settings, period, now, error);
 	if (!bytes)
 		return FALSE;
-	report_keep(db, period, now, bytes);
+	report_keep(db, period, REPORT_WORKBOOK, now, bytes);
 	return TRUE;
 }
 
@@ -88,7 +89,8 @@ gboolean monthly_run(struct db *db, const struct settings *settings,
 		return db_ok(db, error);
 	struct compose compose = { .db = db, .settings = settings, .key = key, .now = now };
 	db_begin(db);
-	if (!close_month(db, settings, period, now, error)) {
+	if (!close_month(db, settings, period, now, error) ||
+		!monthly_performance(&compose, period, error)) {
 		db_rollback(db);
 		return FALSE;
 	}

@@ -3,6 +3,7 @@
 #include "desk/texts.h"
 #include "desk/words.h"
 #include "gateway/monthly.h"
+#include "gateway/monthly_performance.h"
 
 #include <string.h>
 
@@ -17,12 +18,16 @@ static gboolean queue(const struct compose *compose, const struct notice *notice
 	return TRUE;
 }
 
-/* A mail that carries a workbook needs it in the store first. */
+/* A mail that carries workbooks needs them in the store first. */
 static gboolean prepare(const struct compose *compose, const struct notice *notice, GError **error)
 {
-	if (notice->kind != NOTICE_WORKBOOK)
-		return TRUE;
-	return monthly_keep(compose->db, compose->settings, notice->text, compose->now, error);
+	if (notice->kind == NOTICE_PERFORMANCE)
+		return performance_keep(compose->db, compose->settings, notice->text,
+			notice->person_id, compose->now, error);
+	if (notice->kind == NOTICE_WORKBOOK)
+		return monthly_keep(
+			compose->db, compose->settings, notice->text, compose->now, error);
+	return TRUE;
 }
 
 void post_failure(const struct compose *compose, struct ticket *ticket, const char *text)

@@ -171,6 +171,20 @@ TICKET | PRIVATE | COMMAND | BRINGS_CONFIRMATION, N_(
 "\n"
 "{facts short}\n") },
 
+[NOTICE_ACTION_REPORT] = { N_("kepada penulis: jawaban atas LAPORAN tentang tiket yang selesai"),
+BRINGS_TICKET, N_(
+"{if hidden}\n"
+"# Laporan hasil tindakan {number} tidak dikirim lewat surat.\n"
+"\n"
+"Surat dinasnya bersifat rahasia. Mintalah laporannya langsung kepada {desk}.\n"
+"{else}\n"
+"# Laporan hasil tindakan {number} terlampir.\n"
+"\n"
+"Laporan ini sudah disetujui pimpinan dan dapat dicetak.\n"
+"{end}\n"
+"\n"
+"{facts short}\n") },
+
 [NOTICE_SIGN_IN] = { N_("kepada penulis: jawaban atas MASUK"), TICKET | BRINGS_TICKETS, N_(
 "{if page}\n"
 "# Ini tautan masuk Anda ke halaman {desk}.\n"

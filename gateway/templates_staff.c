@@ -248,6 +248,29 @@ TICKET | PRIVATE | AUTHOR | REPORT, N_(
 "\n"
 "~ Perlu bulan lain? Balas LAPORAN dan bulannya, misalnya LAPORAN 2026-10.\n") },
 
+[NOTICE_PERFORMANCE] = { N_("kepada teknisi dan pimpinan: e-kinerja sebulan"), BRINGS_PERIOD, N_(
+"{if reader teknisi}\n"
+"# e-Kinerja Anda bulan {month} terlampir.\n"
+"\n"
+"Buku kerja Excel ini berisi pekerjaan Anda yang laporannya disetujui pimpinan pada bulan itu, "
+"dengan waktu kerjanya. Yang belum dihitung ada pada lembar tersendiri.\n"
+"\n"
+"~ Perlu bulan lain? Balas LAPORAN dan bulannya, misalnya LAPORAN 2026-10.\n"
+"{else}\n"
+"{if sheets}\n"
+"# e-Kinerja teknisi bulan {month} terlampir.\n"
+"\n"
+"Satu buku kerja Excel untuk setiap teknisi yang bekerja pada bulan itu, siap ditandatangani. "
+"Yang dihitung hanya pekerjaan yang laporannya disetujui pada bulan itu.\n"
+"{else}\n"
+"# Tidak ada pekerjaan teknisi pada bulan {month}.\n"
+"\n"
+"Karena itu tidak ada e-kinerja yang dilampirkan.\n"
+"{end}\n"
+"\n"
+"~ Perlu bulan lain? Balas LAPORAN KINERJA dan bulannya, misalnya LAPORAN KINERJA 2026-10.\n"
+"{end}\n") },
+
 [NOTICE_HELD] = { N_("kepada operator: sebuah surat ditahan"), BRINGS_SOME_TICKET | TEXT | MAIL,
 N_(
 "{if unreadable}\n"

@@ -34,6 +34,7 @@ static const struct look {
 		.middle = TRUE,
 		.number = INDONESIAN "#,##0_-",
 		.align = RIGHT },
+	[STYLE_FIGURE] = { .border = TRUE, .number = INDONESIAN "#,##0_-", .align = RIGHT },
 	[STYLE_DECIMAL] = { .border = TRUE,
 		.middle = TRUE,
 		.number = INDONESIAN "#,##0.0_-",

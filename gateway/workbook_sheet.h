@@ -22,6 +22,7 @@ enum style {
 	STYLE_LABEL,   /* one line, smaller if it must be */
 	STYLE_CENTER,
 	STYLE_INTEGER,
+	STYLE_FIGURE, /* an integer beside texts of several lines */
 	STYLE_DECIMAL,
 	STYLE_PERCENT,
 	STYLE_CHANGE, /* with its sign */

@@ -44,7 +44,8 @@ void file_workbook(struct visit *visit)
 	g_autofree char *period = g_str_has_suffix(name, ".xlsx")
 					  ? g_strndup(name, strlen(name) - strlen(".xlsx"))
 					  : NULL;
-	g_autoptr(report_auto) report = period ? report_load(visit->db, period) : NULL;
+	g_autoptr(report_auto) report =
+		period ? report_load(visit->db, period, REPORT_WORKBOOK) : NULL;
 	if (!report) {
 		page_not_found(visit);
 		return;

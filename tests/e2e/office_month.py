@@ -85,7 +85,7 @@ def add_event(database, ticket, at, kind, before, after, text, actor="", name=""
 
 
 def add_ticket(database, opened, steps, subject="Gangguan", service=0, office=0, technician=1,
-               priority="sedang", hours=8, nature="", letter=("", "")):
+               priority="sedang", hours=8, nature="", letter=("", ""), reporter=0):
     """`steps`: (seconds after opening, command, new status, text), in order."""
     code, _, _, section = SERVICES[service]
     year = datetime.fromtimestamp(opened, WIB).year
@@ -104,15 +104,16 @@ def add_ticket(database, opened, steps, subject="Gangguan", service=0, office=0,
               f"Yth. Desk TIK, {subject}. Mohon dibantu.")
     status = "baru"
     for after, kind, new, text in steps:
-        take_step(database, ticket, opened + after, kind, status, new, text)
+        take_step(database, ticket, opened + after, kind, status, new, text, reporter)
         status = new
     database.execute("UPDATE ticket SET status = ? WHERE id = ?", (status, ticket))
     return ticket
 
 
-def take_step(database, ticket, at, kind, before, after, text):
+def take_step(database, ticket, at, kind, before, after, text, reporter=0):
+    """`reporter`: which of PEOPLE does what technicians do."""
     leader = kind in ("setuju", "revisi")
-    actor, name, role, _ = PEOPLE[3] if leader else PEOPLE[0]
+    actor, name, role, _ = PEOPLE[3] if leader else PEOPLE[reporter]
     event = add_event(database, ticket, at, kind, before, after, text, actor, name, role)
     change = {
         "terima": "accepted_at = ?",
@@ -123,6 +124,10 @@ def take_step(database, ticket, at, kind, before, after, text):
     }.get(kind)
     if change:
         database.execute(f"UPDATE ticket SET {change} WHERE id = ?", (at, ticket))
+    if kind == "setuju":
+        database.execute("INSERT INTO approval (event_id, ticket_id, at, report_event, "
+                         "reported_at, due) SELECT ?, id, ?, report_event, reported_at, due "
+                         "FROM ticket WHERE id = ?", (event, at, ticket))
 
 
 DONE = "Kabel fiber diganti,\nsplicing ulang pada ODP lantai 2.\nHasil uji: 94 Mbps."

@@ -203,6 +203,73 @@ static const struct command_row talking[] = {
 	{ "iya pak", IS(YA, "") },
 	{ "ya masih mati", IS(BELUM, "masih mati") },
 };
+
+/* Nothing but a request for the report is one: everything else may be a complaint. */
+static const struct command_row reporting[] = {
+	{ "LAPORAN", IS(LAPORAN, "") },
+	{ "laporan", IS(LAPORAN, "") },
+	{ "Laporan pak.", IS(LAPORAN, "") },
+	{ "#laporan", IS(LAPORAN, "") },
+	{ "laporannya pak", IS(LAPORAN, "") },
+	{ "report", IS(LAPORAN, "") },
+	{ "minta laporan", IS(LAPORAN, "") },
+	{ "Minta laporannya pak, terima kasih", IS(LAPORAN, "") },
+	{ "mohon laporan", IS(LAPORAN, "") },
+	{ "mohon dikirim laporannya", IS(LAPORAN, "") },
+	{ "mohon laporannya dikirim ya pak", IS(LAPORAN, "") },
+	{ "laporan mohon dikirim", IS(LAPORAN, "") },
+	{ "kirim laporan tindak lanjut", IS(LAPORAN, "") },
+	{ "kirimkan laporan hasil tindakan", IS(LAPORAN, "") },
+	{ "tolong kirim laporan hasil perbaikannya", IS(LAPORAN, "") },
+	{ "laporan hasilnya", IS(LAPORAN, "") },
+	{ "laporan tindak lanjut", IS(LAPORAN, "") },
+	{ "laporan hasil penanganan, mohon dikirim", IS(LAPORAN, "") },
+	{ "minta hasil laporannya", IS(LAPORAN, "") },
+	{ "minta pdf laporan", IS(LAPORAN, "") },
+	{ "saya minta laporan", IS(LAPORAN, "") },
+	{ "kami mohon laporan tindak lanjutnya", IS(LAPORAN, "") },
+	{ "bisa minta laporannya?", IS(LAPORAN, "") },
+	{ "Pak, boleh minta laporannya?", IS(LAPORAN, "") },
+	{ "Selamat pagi, mohon laporan hasilnya", IS(LAPORAN, "") },
+	{ "Terima kasih pak. Mohon laporannya dikirim", IS(LAPORAN, "") },
+	{ "nyuwun laporanne", COMMENT },
+	{ "nyuwun laporan pak", IS(LAPORAN, "") },
+	{ "please send the report", IS(LAPORAN, "") },
+	{ "laporan wifi mati", COMMENT },
+	{ "Laporan: wifi mati", COMMENT },
+	{ "laporan\nwifi ruang rapat mati", COMMENT },
+	{ "laporan pak, wifi mati lagi", COMMENT },
+	{ "minta laporan wifi mati segera ditangani", COMMENT },
+	{ "laporan kerusakan printer", COMMENT },
+	{ "laporan gangguan", COMMENT },
+	{ "laporan kami", COMMENT },
+	{ "laporan saya bagaimana?", COMMENT },
+	{ "laporan kami mohon ditindaklanjuti", COMMENT },
+	{ "mohon tindak lanjut laporan kami", COMMENT },
+	{ "mohon tindak lanjut laporan", COMMENT },
+	{ "kami kirim laporan", COMMENT },
+	{ "saya laporan", COMMENT },
+	{ "ini laporannya", COMMENT },
+	{ "berikut laporan hasilnya", COMMENT },
+	{ "laporan?", COMMENT },
+	{ "laporannya mana?", COMMENT },
+	{ "hasil laporan", COMMENT },
+	{ "bisa laporan?", COMMENT },
+	{ "laporan perlu perbaikan", COMMENT },
+	{ "laporan tindak lanjut belum ada", COMMENT },
+	{ "laporannya belum kami terima", COMMENT },
+	{ "laporan sudah kami terima", COMMENT },
+	{ "terima kasih laporannya", COMMENT },
+	{ "Terima kasih, laporannya", COMMENT },
+	{ "terima kasih atas laporannya", COMMENT },
+	{ "jangan kirim laporan", COMMENT },
+	{ "tidak perlu laporan", COMMENT },
+	{ "lapor wifi mati", COMMENT },
+	{ "laporan bulanan", COMMENT },
+	{ "LAPORAN 2026-10", COMMENT },
+	{ "laporan oktober", COMMENT },
+	{ "minta laporan dan 2 kabel", COMMENT },
+};
 /* clang-format on */
 
 static void cancels_only_in_clear_words(void)
@@ -225,6 +292,11 @@ static void asks_the_desk(void)
 	CHECK_ROWS(asking, SPEAKER_REQUESTER);
 }
 
+static void asks_for_the_report(void)
+{
+	CHECK_ROWS(reporting, SPEAKER_REQUESTER);
+}
+
 static void thanks_and_talks(void)
 {
 	CHECK_ROWS(talking, SPEAKER_REQUESTER);
@@ -237,6 +309,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/requester/belum", says_that_it_is_not_solved);
 	g_test_add_func("/requester/nilai", rates_in_figures_and_words);
 	g_test_add_func("/requester/questions", asks_the_desk);
+	g_test_add_func("/requester/laporan", asks_for_the_report);
 	g_test_add_func("/requester/talk", thanks_and_talks);
 	return g_test_run();
 }

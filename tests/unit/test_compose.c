@@ -337,7 +337,7 @@ static void every_kind_of_mail_is_whole(struct office_fixture *o, gconstpointer 
 	static const enum speaker roles[] = { SPEAKER_REQUESTER, SPEAKER_TECHNICIAN, SPEAKER_LEADER,
 		SPEAKER_OPERATOR };
 	db_begin(o->db);
-	report_keep(o->db, "2026-11", NOW, book);
+	report_keep(o->db, "2026-11", REPORT_WORKBOOK, NOW, book);
 	for (int kind = 0; kind < NOTICE_COUNT; kind++)
 		for (guint i = 0; i < G_N_ELEMENTS(roles); i++)
 			for (int about = 0; about < 2; about++) {

@@ -370,8 +370,7 @@ static void setuju_ends_the_ticket_and_hands_out_the_report(struct desk *o, gcon
 	g_assert_cmpint(desk_ticket(o)->reported_at, ==, reported);
 	/* The next one like it finds this solution. */
 	g_assert_cmpint(
-		db_int(o->db, "SELECT count(*) FROM solved WHERE solved MATCH 'kabel'", ""),
-		==, 1);
+		db_int(o->db, "SELECT count(*) FROM solved WHERE solved MATCH 'kabel'", ""), ==, 1);
 }
 
 static void revisi_sends_the_report_back_until_a_new_one_is_approved(
@@ -485,16 +484,111 @@ static void disposisi_gives_the_ticket_to_somebody(struct desk *o, gconstpointer
 	assert_told("assignment>tono handed-over>wahyu understood>hadi");
 }
 
-static void a_technician_s_report_month_is_the_leader_s_to_ask_for(
+static const struct notice *report_to(struct desk *o, enum notice_kind kind, const char *to)
+{
+	const struct notice *notice = desk_notice(o, kind, to);
+	g_assert_nonnull(notice);
+	assert_outcome(COMMAND);
+	assert_events("");
+	return notice;
+}
+
+static void a_month_is_the_workbook_for_leaders_and_e_kinerja_for_technicians(
 	struct desk *o, gconstpointer data)
 {
 	(void)data;
 	desk_reach(o, STATUS_DIKERJAKAN);
+	gint64 tono = desk_ticket(o)->assignee_id;
 	desk_answer(o, TONO, "LAPORAN 2026-10");
-	assert_told("refused>tono");
+	const struct notice *notice = report_to(o, NOTICE_PERFORMANCE, TONO);
+	g_assert_cmpstr(notice->text, ==, "2026-10");
+	g_assert_cmpint(notice->person_id, ==, tono);
+	/* Without a thread and without a month: last month. */
+	HEAR(TONO, "LAPORAN");
+	notice = report_to(o, NOTICE_PERFORMANCE, TONO);
+	g_assert_cmpstr(notice->text, ==, "2026-10");
 	desk_answer(o, LINA, "LAPORAN 2026-10");
-	assert_told("workbook>lina");
-	assert_events("");
+	g_assert_cmpstr(report_to(o, NOTICE_WORKBOOK, LINA)->text, ==, "2026-10");
+}
+
+static void leaders_ask_for_everybody_s_e_kinerja(struct desk *o, gconstpointer data)
+{
+	static const char *const asked[] = { "LAPORAN KINERJA", "laporan kinerja 2026-10",
+		"LAPORAN E-KINERJA oktober 2026", "laporan ekinerja bulan lalu pak",
+		"LAPORAN KINERJA pak", "laporan oktober kinerja", "minta laporan kinerja oktober" };
+	(void)data;
+	for (guint i = 0; i < G_N_ELEMENTS(asked); i++) {
+		g_test_message("%s", asked[i]);
+		HEAR(LINA, asked[i]);
+		const struct notice *notice = report_to(o, NOTICE_PERFORMANCE, LINA);
+		g_assert_cmpstr(notice->text, ==, "2026-10");
+		g_assert_cmpint(notice->person_id, ==, 0);
+	}
+	/* A technician who says it so has the own one. */
+	HEAR(TONO, "LAPORAN KINERJA 2026-10");
+	g_assert_cmpint(report_to(o, NOTICE_PERFORMANCE, TONO)->person_id, !=, 0);
+}
+
+static void a_month_that_has_not_begun_is_refused(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	HEAR(LINA, "LAPORAN desember 2026");
+	g_assert_cmpstr(report_to(o, NOTICE_REFUSED, LINA)->text, ==,
+		"Desember 2026 belum dimulai, jadi belum ada yang dapat dilaporkan.");
+	HEAR(TONO, "LAPORAN KINERJA 2027-02");
+	report_to(o, NOTICE_REFUSED, TONO);
+	HEAR(TONO, "LAPORAN 2026-13");
+	report_to(o, NOTICE_REFUSED, TONO);
+	HEAR(TONO, "LAPORAN 2026-11");
+	report_to(o, NOTICE_PERFORMANCE, TONO);
+}
+
+static void the_action_report_is_there_when_the_ticket_is_done(struct desk *o, gconstpointer data)
+{
+	static const char *const askers[] = { TONO, LINA, RINI };
+	(void)data;
+	desk_reach(o, STATUS_TINDAK_LANJUT);
+	for (guint i = 0; i < G_N_ELEMENTS(askers); i++) {
+		desk_answer(o, askers[i], "LAPORAN");
+		const struct notice *notice = report_to(o, NOTICE_REFUSED, askers[i]);
+		g_assert_nonnull(strstr(notice->text, "persetujuan pimpinan"));
+		g_assert_null(strstr(notice->text, "kabel"));
+	}
+	desk_answer(o, LINA, "SETUJU");
+	for (guint i = 0; i < G_N_ELEMENTS(askers); i++) {
+		desk_answer(o, askers[i], "minta laporannya");
+		report_to(o, NOTICE_ACTION_REPORT, askers[i]);
+		assert_status(SELESAI);
+	}
+}
+
+static void without_the_report_it_is_said_whom_it_waits_for(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_DIKERJAKAN);
+	desk_answer(o, RINI, "LAPORAN");
+	g_assert_nonnull(strstr(report_to(o, NOTICE_REFUSED, RINI)->text, "teknisi Tono Contoh"));
+	desk_answer(o, TONO, "TUNGGU ruang yang mana?");
+	desk_answer(o, LINA, "LAPORAN");
+	g_assert_nonnull(strstr(report_to(o, NOTICE_REFUSED, LINA)->text, "jawaban pemohon"));
+	/* What only the house knows: the requester is not told of a revision. */
+	desk_answer(o, TONO, "SELESAI kabel diganti");
+	desk_answer(o, LINA, "REVISI sebutkan ruangannya");
+	desk_answer(o, TONO, "LAPORAN");
+	g_assert_nonnull(strstr(report_to(o, NOTICE_REFUSED, TONO)->text, "perbaikan laporan"));
+	desk_answer(o, RINI, "LAPORAN");
+	g_assert_null(strstr(report_to(o, NOTICE_REFUSED, RINI)->text, "perbaikan"));
+}
+
+static void the_word_beside_a_photo_is_a_comment(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_DIKERJAKAN);
+	HEAR(RINI, "laporan", .subject = "Re: [" NUMBER "] wifi mati", .attachments = 1);
+	assert_events("komentar");
+	/* Without a thread it opens a ticket, as ever. */
+	HEAR(RINI, "minta laporan", .subject = "laporan");
+	assert_outcome(TICKET);
 }
 
 /* ---- operators ---- */
@@ -549,7 +643,12 @@ int main(int argc, char **argv)
 	TEST(a_technician_approves_nothing);
 	TEST(an_approval_with_strings_is_asked_back);
 	TEST(disposisi_gives_the_ticket_to_somebody);
-	TEST(a_technician_s_report_month_is_the_leader_s_to_ask_for);
+	TEST(a_month_is_the_workbook_for_leaders_and_e_kinerja_for_technicians);
+	TEST(leaders_ask_for_everybody_s_e_kinerja);
+	TEST(a_month_that_has_not_begun_is_refused);
+	TEST(the_action_report_is_there_when_the_ticket_is_done);
+	TEST(without_the_report_it_is_said_whom_it_waits_for);
+	TEST(the_word_beside_a_photo_is_a_comment);
 	TEST(an_operator_comments_and_decides_nothing);
 	return g_test_run();
 }

@@ -42,7 +42,10 @@ static const struct row assignee[] = {
 	{ "GABUNG TIK-2026-000099", { "x",          "x",             "x",           "x",     "x", "x", "x" } },
 	/* About no ticket: it is done whatever the ticket is like. */
 	{ "CUTI 7-8 Desember 2026", { "?",          "?",             "?",           "?",     "?", "?", "?" } },
-	{ "LAPORAN 2026-10",        { "x",          "x",             "x",           "x",     "x", "x", "x" } },
+	{ "LAPORAN 2026-10",        { "?",          "?",             "?",           "?",     "?", "?", "?" } },
+	{ "LAPORAN KINERJA",        { "?",          "?",             "?",           "?",     "?", "?", "?" } },
+	{ "LAPORAN 2027-02",        { "x",          "x",             "x",           "x",     "x", "x", "x" } },
+	{ "LAPORAN",                { "x",          "x",             "x",           "x",     "?", "x", "x" } },
 	/* Words of others are words. */
 	{ "SETUJU",                 { "k",          "k",             "k",           "k",     "k", "k", "k" } },
 	{ "REVISI: tambah foto",    { "k",          "k",             "k",           "k",     "k", "k", "k" } },
@@ -69,6 +72,7 @@ static const struct row other_section[] = {
 	{ "SELESAI: kabel diganti", { "x", "x", "x", "x", "x", "x", "x" } },
 	{ "BATAL",                  { "x", "x", "x", "x", "x", "x", "x" } },
 	{ "STATUS",                 { "?", "?", "?", "?", "?", "?", "?" } },
+	{ "LAPORAN",                { "x", "x", "x", "x", "?", "x", "x" } },
 	{ "saya bisa bantu",        { "k", "k", "k", "k", "k", "k", "k" } },
 };
 
@@ -82,6 +86,9 @@ static const struct row leader[] = {
 	{ "DISPOSISI ke sari",      { "x", "x", "x", "x",       "x", "x", "x" } },
 	{ "ALIHKAN ke sari: tolong",{ "=", "=", "=", "x",       "x", "x", "x" } },
 	{ "LAPORAN 2026-10",        { "?", "?", "?", "?",       "?", "?", "?" } },
+	{ "LAPORAN KINERJA 2026-10",{ "?", "?", "?", "?",       "?", "?", "?" } },
+	{ "LAPORAN 2027-02",        { "x", "x", "x", "x",       "x", "x", "x" } },
+	{ "LAPORAN",                { "x", "x", "x", "x",       "?", "x", "x" } },
 	/* The work itself is the technicians'. */
 	{ "TERIMA",                 { "k", "k", "k", "k",       "k", "k", "k" } },
 	{ "PROSES: cek kabel",      { "k", "k", "k", "k",       "k", "k", "k" } },
@@ -119,6 +126,8 @@ static const struct row requester[] = {
 	{ "STATUS",                 { "?", "?", "?",          "?", "?",          "?",    "?" } },
 	{ "BANTUAN",                { "?", "?", "?",          "?", "?",          "?",    "?" } },
 	{ "MASUK",                  { "?", "?", "?",          "?", "?",          "?",    "?" } },
+	{ "minta laporannya pak",   { "x", "x", "x",          "x", "?",          "x",    "x" } },
+	{ "laporan wifi mati",      { "k", "k", "dikerjakan", "k", "k",          "baru", "n" } },
 	/* Words of the desk's people are words. */
 	{ "TERIMA",                 { "k", "k", "dikerjakan", "k", "k",          "baru", "n" } },
 	{ "SELESAI: kabel diganti", { "k", "k", "dikerjakan", "k", "k",          "baru", "n" } },
