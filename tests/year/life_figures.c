@@ -149,7 +149,7 @@ static void rebuild_months(struct life *life, struct life_figures *f)
 	g_autoptr(GPtrArray) reports = report_list(r->db);
 	for (guint i = 0; i < reports->len; i++) {
 		const char *period = ((struct report *)reports->pdata[i])->period;
-		g_autoptr(report_auto) sent = report_load(r->db, period);
+		g_autoptr(report_auto) sent = report_load(r->db, period, REPORT_WORKBOOK);
 		g_autoptr(GBytes) again =
 			month_is_closed(r->db, period)
 				? workbook_bytes(r->db, r->settings, period, r->now, NULL)
