@@ -9,9 +9,11 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 #define USAGE                                                                                      \
-	"report 2026-11 -o FILE.xlsx | report performance 2026-11 --person ADDRESS -o FILE.xlsx "  \
+	"report 2026-11 [--rebuild] -o FILE.xlsx | report performance 2026-11 --person ADDRESS "   \
+	"-o FILE.xlsx "                                                                            \
 	"| report performance 2026-11 -o FOLDER | report list"
 
 /* What was asked for. */
@@ -20,6 +22,7 @@ struct asked {
 	char *period;
 	char *path;
 	char *person; /* NULL: everybody */
+	gboolean rebuild;
 };
 
 /* Reads the month; the exit code if it is none, or has not begun. */
@@ -40,20 +43,54 @@ static int read_month(struct asked *a, const char *text)
 	return CMD_DONE;
 }
 
-static int write_workbook(struct asked *a)
+static gboolean write_bytes(const char *path, GBytes *bytes, GError **error)
 {
-	struct cmd *cmd = a->cmd;
-	g_autoptr(GError) error = NULL;
-	if (!workbook_write(cmd->db, cmd->settings, a->period, cmd_now(cmd), a->path, &error))
-		return cmd_failed(error);
-	if (cmd->json) {
+	gsize size;
+	const char *data = g_bytes_get_data(bytes, &size);
+	gboolean ok = g_file_set_contents_full(path, data, size,
+		G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, error);
+	if (!ok)
+		g_prefix_error(error, "%s: ", path);
+	return ok;
+}
+
+static void say_workbook(const struct asked *a, const char *sha256, const struct report *sent)
+{
+	gboolean same = sent && strcmp(sent->sha256, sha256) == 0;
+	if (a->cmd->json) {
 		g_autoptr(JsonBuilder) b = json_builder_new();
 		json_builder_begin_object(b);
 		put_string(b, "period", a->period);
 		put_string(b, "file", a->path);
+		put_string(b, "sha256", sha256);
+		put_bool(b, "closed", sent != NULL);
+		if (sent)
+			put_bool(b, "as_sent", same);
 		json_builder_end_object(b);
 		print_json(b);
+	} else if (a->rebuild) {
+		print_line("%s", !sent	? "not sent yet: there is nothing to compare with"
+				 : same ? "the same bytes as the file that was sent"
+					: "the figures are those of the file that was sent; names, "
+					  "settings or the program changed since");
 	}
+}
+
+/* Of a month that was sent the file that was sent, unless it is to be made once more. */
+static int write_workbook(struct asked *a)
+{
+	struct cmd *cmd = a->cmd;
+	g_autoptr(GError) error = NULL;
+	g_autoptr(report_auto) sent = month_is_closed(cmd->db, a->period)
+					      ? report_load(cmd->db, a->period, REPORT_WORKBOOK)
+					      : NULL;
+	g_autoptr(GBytes) bytes = sent && !a->rebuild ? g_bytes_ref(sent->bytes)
+						      : workbook_bytes(cmd->db, cmd->settings,
+								a->period, cmd_now(cmd), &error);
+	if (!bytes || !db_ok(cmd->db, &error) || !write_bytes(a->path, bytes, &error))
+		return cmd_failed(error);
+	g_autofree char *sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+	say_workbook(a, sha256, sent);
 	return CMD_DONE;
 }
 
@@ -61,13 +98,9 @@ static gboolean write_sheet(
 	struct asked *a, const struct performance *one, const char *path, GError **error)
 {
 	struct cmd *cmd = a->cmd;
-	gsize size;
 	g_autoptr(GBytes) bytes =
 		performance_sheet(cmd->db, cmd->settings, a->period, one, cmd_now(cmd), error);
-	const char *data = bytes ? g_bytes_get_data(bytes, &size) : NULL;
-	return data &&
-	       g_file_set_contents_full(path, data, size,
-		       G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, error);
+	return bytes && write_bytes(path, bytes, error);
 }
 
 static void put_sheet(JsonBuilder *b, const struct person *person, const char *path)
@@ -214,10 +247,12 @@ static int run(struct asked *a)
 {
 	char **args = a->cmd->args;
 	if (g_strcmp0(args[0], "list") == 0)
-		return args[1] || a->path || a->person ? cmd_usage(USAGE) : list(a->cmd);
+		return args[1] || a->path || a->person || a->rebuild ? cmd_usage(USAGE)
+								     : list(a->cmd);
 	gboolean performance = g_strcmp0(args[0], "performance") == 0;
 	char **month = performance ? args + 1 : args;
-	if (!month[0] || month[1] || !a->path || (a->person && !performance))
+	if (!month[0] || month[1] || !a->path || (a->person && !performance) ||
+		(a->rebuild && performance))
 		return cmd_usage(USAGE);
 	int wrong = read_month(a, month[0]);
 	if (wrong)
@@ -230,6 +265,8 @@ int cmd_report(struct cmd *cmd)
 	struct asked a = { .cmd = cmd };
 	GOptionEntry entries[] = {
 		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &a.path, "Where to write it", "PATH" },
+		{ "rebuild", 0, 0, G_OPTION_ARG_NONE, &a.rebuild,
+			"Make a workbook that was sent once more", NULL },
 		{ "person", 0, 0, G_OPTION_ARG_STRING, &a.person, "Whose e-kinerja", "ADDRESS" },
 		{ 0 },
 	};

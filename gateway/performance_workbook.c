@@ -271,7 +271,7 @@ GBytes *performance_workbook(struct db *db, const struct settings *settings,
 	g_autofree char *month = words_month(period, settings->language);
 	g_autofree char *title =
 		g_strdup_printf(_("e-Kinerja %s – %s"), performance->person->name, month);
-	return workbook_make_bytes(&workbook, title, fill, error);
+	return workbook_make(&workbook, title, fill, error);
 }
 
 char *performance_file_name(struct db *db, const struct person *person, const char *period)

@@ -67,18 +67,6 @@ static void end(struct workbook *workbook)
 	db_read_end(db);
 }
 
-gboolean workbook_write(struct db *db, const struct settings *settings, const char *period,
-	gint64 now, const char *path, GError **error)
-{
-	struct workbook *workbook = begin(db, settings, period, now, error);
-	if (!workbook)
-		return FALSE;
-	g_autofree char *title = title_of(settings, period);
-	gboolean ok = db_ok(db, error) && workbook_make(workbook, title, fill, path, error);
-	end(workbook);
-	return ok;
-}
-
 GBytes *workbook_bytes(struct db *db, const struct settings *settings, const char *period,
 	gint64 now, GError **error)
 {
@@ -86,7 +74,7 @@ GBytes *workbook_bytes(struct db *db, const struct settings *settings, const cha
 	if (!workbook)
 		return NULL;
 	g_autofree char *title = title_of(settings, period);
-	GBytes *bytes = db_ok(db, error) ? workbook_make_bytes(workbook, title, fill, error) : NULL;
+	GBytes *bytes = db_ok(db, error) ? workbook_make(workbook, title, fill, error) : NULL;
 	end(workbook);
 	return bytes;
 }

@@ -13,14 +13,11 @@
 #include "desk/settings.h"
 
 /*
- * Writes the workbook of the month `period` ("2026-11") to `path`, see workbook_make(). The "data
- * per" of the sheets is `now`, or, of a closed month, when it was closed: then the figures are
- * those that were sent. The same database and `now` give the same bytes. FALSE and `error`
- * (WORKBOOK_ERROR, or DB_ERROR) on failure; `path` is then untouched.
+ * The workbook of the month `period` ("2026-11"), see workbook_make(). The "data per" of the sheets
+ * is `now`, or, of a closed month, when it was closed: then the figures are those that were sent.
+ * The same database and `now` give the same bytes. NULL and `error` on failure; the caller unrefs
+ * the bytes.
  */
-gboolean workbook_write(struct db *db, const struct settings *settings, const char *period,
-	gint64 now, const char *path, GError **error);
-/* The same as bytes; NULL on failure. The caller unrefs them. */
 GBytes *workbook_bytes(struct db *db, const struct settings *settings, const char *period,
 	gint64 now, GError **error);
 

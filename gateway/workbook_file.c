@@ -2,16 +2,14 @@
 #include "desk/texts.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
-#include <unistd.h>
 
 G_DEFINE_QUARK(gateway - workbook - error, workbook_error)
 
-static gboolean fail(const char *path, const char *reason, GError **error)
+static gboolean fail(const char *reason, GError **error)
 {
 	g_set_error(error, WORKBOOK_ERROR, WORKBOOK_ERROR_FILE,
-		_("%s: buku kerja tidak dapat ditulis: %s"), path, reason);
+		_("buku kerja tidak dapat ditulis: %s"), reason);
 	return FALSE;
 }
 
@@ -28,75 +26,28 @@ static void describe(struct workbook *workbook, const char *title)
 	workbook_set_properties(workbook->file, &properties);
 }
 
-/* What is being written: for what, and as what. */
-struct making_file {
-	struct workbook *workbook;
-	const char *title;
-	workbook_fill *fill;
-	const char *path; /* where it will be */
-};
-
 /* Writes everything into `file`; it may be left half-written on failure. */
-static gboolean write_sheets(const struct making_file *m, const char *file, GError **error)
+static gboolean write_sheets(struct workbook *workbook, const char *title, workbook_fill *fill,
+	const char *file, GError **error)
 {
-	struct workbook *workbook = m->workbook;
 	g_autofree char *folder = g_path_get_dirname(file);
 	lxw_workbook_options options = { .constant_memory = LXW_TRUE, .tmpdir = folder };
 	workbook->file = workbook_new_opt(file, &options);
 	if (!workbook->file)
-		return fail(m->path, g_strerror(ENOMEM), error);
-	describe(workbook, m->title);
+		return fail(g_strerror(ENOMEM), error);
+	describe(workbook, title);
 	workbook_add_styles(workbook);
-	m->fill(workbook);
+	fill(workbook);
 	errno = 0;
 	lxw_error closed = workbook_close(workbook->file);
 	if (closed == LXW_NO_ERROR)
 		closed = workbook->failure;
 	if (closed != LXW_NO_ERROR)
-		return fail(m->path, errno ? g_strerror(errno) : lxw_strerror(closed), error);
-	return TRUE;
+		return fail(errno ? g_strerror(errno) : lxw_strerror(closed), error);
+	return db_ok(workbook->db, error);
 }
 
-/* On disk before it takes its name: after a crash there is the old file or the whole new one. */
-static gboolean put_in_place(const char *file, const char *path, GError **error)
-{
-	int fd = g_open(file, O_RDONLY | O_CLOEXEC, 0);
-	gboolean ok = fd >= 0 && fsync(fd) == 0;
-	int saved = errno;
-	if (fd >= 0)
-		close(fd);
-	if (!ok)
-		return fail(path, g_strerror(saved), error);
-	if (g_rename(file, path) != 0)
-		return fail(path, g_strerror(errno), error);
-	return TRUE;
-}
-
-/* Where nothing can be written we want to know it first: libxlsxwriter talks to standard error. */
-static gboolean make_file(const char *file, const char *path, GError **error)
-{
-	int fd = g_open(file, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
-	if (fd < 0)
-		return fail(path, g_strerror(errno), error);
-	close(fd);
-	return TRUE;
-}
-
-gboolean workbook_make(struct workbook *workbook, const char *title, workbook_fill *fill,
-	const char *path, GError **error)
-{
-	const struct making_file m = { workbook, title, fill, path };
-	g_autofree char *folder = g_path_get_dirname(path);
-	g_autofree char *name = g_path_get_basename(path);
-	g_autofree char *file = g_strdup_printf("%s/.%s.%d", folder, name, (int)getpid());
-	gboolean ok = make_file(file, path, error) && write_sheets(&m, file, error) &&
-		      db_ok(workbook->db, error) && put_in_place(file, path, error);
-	if (!ok)
-		g_unlink(file);
-	return ok;
-}
-
-GBytes *workbook_make_bytes(
+GBytes *workbook_make(
 	struct workbook *workbook, const char *title, workbook_fill *fill, GError **error)
 {
 	g_autofree char *folder = g_dir_make_tmp("desktik-XXXXXX", error);
@@ -105,7 +56,7 @@ GBytes *workbook_make_bytes(
 	g_autofree char *path = g_build_filename(folder, "workbook.xlsx", NULL);
 	char *bytes = NULL;
 	gsize size = 0;
-	gboolean ok = workbook_make(workbook, title, fill, path, error) &&
+	gboolean ok = write_sheets(workbook, title, fill, path, error) &&
 		      g_file_get_contents(path, &bytes, &size, error);
 	g_unlink(path);
 	g_rmdir(folder);

@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import hashlib
 import json
 import os
 import subprocess
@@ -471,5 +472,6 @@ def test_report_is_written(worked):
     assert worked.run("report", "2026-11", "-o", "nov.xlsx") == ""
     assert (worked.folder / "nov.xlsx").read_bytes().startswith(b"PK")
     told = worked.json("report", "november 2026", "-o", "lagi.xlsx")
-    assert told == {"period": "2026-11", "file": "lagi.xlsx"}
+    digest = hashlib.sha256((worked.folder / "nov.xlsx").read_bytes()).hexdigest()
+    assert told == {"period": "2026-11", "file": "lagi.xlsx", "sha256": digest, "closed": False}
     assert (worked.folder / "lagi.xlsx").read_bytes() == (worked.folder / "nov.xlsx").read_bytes()
