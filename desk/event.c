@@ -100,10 +100,15 @@ static struct event *read_event(struct query *query)
 
 GPtrArray *event_list(struct db *db, gint64 ticket_id)
 {
+	return event_list_until(db, ticket_id, G_MAXINT64);
+}
+
+GPtrArray *event_list_until(struct db *db, gint64 ticket_id, gint64 last)
+{
 	GPtrArray *events = g_ptr_array_new_with_free_func((GDestroyNotify)event_free);
-	g_autoptr(query_auto) query =
-		db_query(db, "SELECT " EVENT_COLUMNS "FROM event WHERE ticket_id = ? ORDER BY id",
-			"i", ticket_id);
+	g_autoptr(query_auto) query = db_query(db,
+		"SELECT " EVENT_COLUMNS "FROM event WHERE ticket_id = ? AND id <= ? ORDER BY id",
+		"ii", ticket_id, last);
 	while (query_next(query))
 		g_ptr_array_add(events, read_event(query));
 	return events;

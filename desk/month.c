@@ -1,13 +1,7 @@
 #include "desk/month.h"
+#include "desk/month_parts.h"
 #include "desk/ticket_rows.h"
 #include "desk/words.h"
-
-#define OPEN "('baru', 'dikerjakan', 'menunggu', 'tindak_lanjut')"
-
-/* The status of ticket t just before a moment: what its history says last. */
-#define STATUS_AT(moment)                                                                          \
-	"(SELECT e.to_status FROM event e WHERE e.ticket_id = t.id AND e.at < " moment             \
-	" ORDER BY e.id DESC LIMIT 1)"
 
 static void prepare(struct db *db)
 {
@@ -18,6 +12,10 @@ static void prepare(struct db *db)
 	db_run(db,
 		"CREATE UNIQUE INDEX IF NOT EXISTS temp.month_ticket_period "
 		"ON month_ticket (period, id)",
+		"");
+	db_run(db,
+		"CREATE INDEX IF NOT EXISTS temp.month_ticket_incident "
+		"ON month_ticket (period, incident_id) WHERE incident_id IS NOT NULL",
 		"");
 }
 
@@ -118,4 +116,18 @@ gint64 month_count(const struct month *month, enum month_part part)
 		part == MONTH_RECEIVED ? "SELECT count(*) FROM month_ticket t " RECEIVED
 				       : "SELECT count(*) FROM month_ticket t " OPEN_AT_END,
 		"sii", month->period, month->from, month->to);
+}
+
+struct ticket *month_ticket(const struct month *month, gint64 id)
+{
+	g_autoptr(query_auto) query = db_query(month->db,
+		"SELECT " TICKET_COLUMNS "FROM month_ticket " TICKET_JOINS
+		"WHERE t.period = ? AND t.id = ?",
+		"si", month->period, id);
+	return ticket_next(query);
+}
+
+gint64 month_end(const struct month *month)
+{
+	return month->as_of ? MIN(month->as_of, month->to) : month->to;
 }

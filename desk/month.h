@@ -45,5 +45,11 @@ enum month_part {
 /* The tickets of that part, oldest first, one at a time by ticket_next(). End with query_end(). */
 struct query *month_tickets(const struct month *month, enum month_part part);
 gint64 month_count(const struct month *month, enum month_part part);
+/* One ticket as the month has it; NULL: it has nothing to do with the month. The caller frees it.
+ */
+struct ticket *month_ticket(const struct month *month, gint64 id);
+
+/* When it ended; as_of, if it has not. */
+gint64 month_end(const struct month *month);
 
 #endif

@@ -119,9 +119,10 @@ static struct ticket *read_ticket(struct query *query)
 	TEXT(number)
 	NUMBER(year)
 	NUMBER(seq)
-	TEXT(subject) TEXT(requester) TEXT(requester_name) TEXT(phone) NUMBER(office_id) TEXT(
-		office) TEXT(service_code) TEXT(service) TEXT(section) NUMBER(assignee_id)
-		NUMBER(assigned_at) TEXT(assignee) TEXT(
+	TEXT(subject)
+	TEXT(requester) TEXT(requester_name) TEXT(phone) NUMBER(office_id) TEXT(office) TEXT(
+		service_code) TEXT(service) TEXT(section) NUMBER(assignee_id) NUMBER(assigned_at)
+		TEXT(assignee) TEXT(
 			assignee_name) if (!status_read(query_text(query, i++), &ticket->status))
 			ticket->status = STATUS_BARU;
 	NUMBER(needs_revision)
@@ -130,16 +131,18 @@ static struct ticket *read_ticket(struct query *query)
 	NUMBER(need)
 	NUMBER(availability)
 	NUMBER(opened_at)
-	NUMBER(respond_due) NUMBER(due) NUMBER(accepted_at) NUMBER(waiting_since) NUMBER(
-		reported_at) NUMBER(closed_at) NUMBER(waited_seconds) NUMBER(report_event)
-		TEXT(letter_number) TEXT(letter_date) TEXT(letter_nature) TEXT(letter_office)
-			NUMBER(rating) NUMBER(severity_fixed) TEXT(severity_words) TEXT(why_service)
-				NUMBER(passed) NUMBER(reminded) NUMBER(office_confirmed_at)
-					NUMBER(merged_into) TEXT(merged_number) NUMBER(incident_id)
-						TEXT(incident_number)
+	NUMBER(respond_due)
+	NUMBER(due) NUMBER(accepted_at) NUMBER(waiting_since) NUMBER(reported_at) NUMBER(closed_at)
+		NUMBER(waited_seconds) NUMBER(report_event) TEXT(letter_number) TEXT(letter_date)
+			TEXT(letter_nature) TEXT(letter_office) NUMBER(rating)
+				NUMBER(severity_fixed) TEXT(severity_words) TEXT(why_service)
+					NUMBER(passed) NUMBER(reminded) NUMBER(office_confirmed_at)
+						NUMBER(merged_into) TEXT(merged_number)
+							NUMBER(incident_id) TEXT(incident_number)
 #undef NUMBER
 #undef TEXT
-							return ticket;
+								g_assert(i == TICKET_COLUMN_COUNT);
+	return ticket;
 }
 
 struct ticket *ticket_next(struct query *query)

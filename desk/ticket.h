@@ -12,6 +12,7 @@ enum priority {
 	PRIORITY_SEDANG,
 	PRIORITY_TINGGI,
 	PRIORITY_KRITIS,
+	PRIORITY_COUNT,
 };
 const char *priority_word(enum priority priority);  /* "tinggi" */
 const char *priority_label(enum priority priority); /* "Tinggi", translated */
@@ -160,6 +161,8 @@ void event_free(struct event *event);
 /* Appends to the history, hash chain included; sets event->id. */
 void event_add(struct db *db, struct event *event);
 GPtrArray *event_list(struct db *db, gint64 ticket_id); /* oldest first */
+/* The same up to the history row `last`. */
+GPtrArray *event_list_until(struct db *db, gint64 ticket_id, gint64 last);
 struct event *event_load(struct db *db, gint64 id);
 /* What the letter said that opened the ticket; "" if there is none. The caller frees it. */
 char *event_opening_text(struct db *db, gint64 ticket_id);

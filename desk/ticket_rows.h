@@ -19,6 +19,8 @@
 	"t.reminded, t.office_confirmed_at, t.merged_into, (SELECT number FROM ticket m "          \
 	"WHERE m.id = t.merged_into), t.incident_id, (SELECT number FROM ticket i "                \
 	"WHERE i.id = t.incident_id) "
+/* How many they are: what a query selects behind them begins at this column. */
+#define TICKET_COLUMN_COUNT 48
 #define TICKET_JOINS                                                                               \
 	"t JOIN office o ON o.id = t.office_id "                                                   \
 	"JOIN service s ON s.code = t.service_code LEFT JOIN person p ON p.id = t.assignee_id "

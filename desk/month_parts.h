@@ -1,0 +1,17 @@
+/*
+ * month_parts: what this library's queries about a month share.
+ */
+#ifndef DESK_MONTH_PARTS_H
+#define DESK_MONTH_PARTS_H
+
+#include "desk/month.h"
+
+/* The status words of open tickets. */
+#define OPEN "('baru', 'dikerjakan', 'menunggu', 'tindak_lanjut')"
+
+/* The status of ticket t just before a moment: what its history says last. */
+#define STATUS_AT(moment)                                                                          \
+	"(SELECT e.to_status FROM event e WHERE e.ticket_id = t.id AND e.at < " moment             \
+	" ORDER BY e.id DESC LIMIT 1)"
+
+#endif
