@@ -10,6 +10,11 @@ static const struct {
 } sheets[] = {
 	{ N_("Ringkasan"), workbook_add_summary },
 	{ N_("Tiket"), workbook_add_tickets },
+	{ N_("SLA"), workbook_add_sla },
+	{ N_("Tunggakan"), workbook_add_backlog },
+	{ N_("Insiden"), workbook_add_incidents },
+	{ N_("Buku Agenda"), workbook_add_agenda },
+	{ N_("Koreksi"), workbook_add_corrections },
 	{ N_("Keterangan"), workbook_add_notes },
 };
 

@@ -55,6 +55,8 @@ static const struct look {
 		.middle = TRUE,
 		.align = RIGHT,
 		.number = INDONESIAN "+0.0\" poin\"_-;−0.0\" poin\"_-;0\" poin\"_-" },
+	[STYLE_TOP_INTEGER] = { .border = TRUE, .number = INDONESIAN "#,##0_-", .align = RIGHT },
+	[STYLE_TOP_DECIMAL] = { .border = TRUE, .number = INDONESIAN "#,##0.0_-", .align = RIGHT },
 	[STYLE_MOMENT] = { .border = TRUE,
 		.wrap = TRUE,
 		.align = CENTER,

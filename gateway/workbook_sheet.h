@@ -28,6 +28,8 @@ enum style {
 	STYLE_CHANGE, /* with its sign */
 	STYLE_CHANGE_DECIMAL,
 	STYLE_POINTS, /* a change of a percentage */
+	STYLE_TOP_INTEGER, /* beside texts of several lines */
+	STYLE_TOP_DECIMAL,
 	STYLE_MOMENT,
 	STYLE_DAY,
 	STYLE_LINK,
@@ -151,6 +153,11 @@ enum ticket_column {
 };
 void workbook_add_summary(struct workbook *workbook, lxw_worksheet *sheet);
 void workbook_add_tickets(struct workbook *workbook, lxw_worksheet *sheet);
+void workbook_add_sla(struct workbook *workbook, lxw_worksheet *sheet);
+void workbook_add_backlog(struct workbook *workbook, lxw_worksheet *sheet);
+void workbook_add_incidents(struct workbook *workbook, lxw_worksheet *sheet);
+void workbook_add_agenda(struct workbook *workbook, lxw_worksheet *sheet);
+void workbook_add_corrections(struct workbook *workbook, lxw_worksheet *sheet);
 void workbook_add_notes(struct workbook *workbook, lxw_worksheet *sheet);
 
 #endif

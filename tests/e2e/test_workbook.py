@@ -107,13 +107,17 @@ def november(office):
 
 @pytest.fixture(scope="module")
 def tickets(office):
+    return rows_of_tickets(office.database)
+
+
+def rows_of_tickets(database):
     """All tickets with the names they point at, and their history."""
-    rows = [dict(row) for row in office.database.execute(
+    rows = [dict(row) for row in database.execute(
         "SELECT t.*, o.name AS office, s.name AS service, p.name AS technician FROM ticket t "
         "JOIN office o ON o.id = t.office_id JOIN service s ON s.code = t.service_code "
         "LEFT JOIN person p ON p.id = t.assignee_id ORDER BY t.id")]
     for row in rows:
-        row["events"] = [dict(event) for event in office.database.execute(
+        row["events"] = [dict(event) for event in database.execute(
             "SELECT * FROM event WHERE ticket_id = ? ORDER BY id", (row["id"],))]
     return rows
 
@@ -363,7 +367,9 @@ def test_mail_is_text_and_never_a_formula(november, tickets):
 # The looks
 
 def test_sheets_print_well(november):
-    assert november.values.sheetnames == ["Ringkasan", "Tiket", "Keterangan"]
+    assert november.values.sheetnames == [
+        "Ringkasan", "Tiket", "SLA", "Tunggakan", "Insiden", "Buku Agenda", "Koreksi",
+        "Keterangan"]
     for sheet in november.values:
         setup = sheet.page_setup
         assert (setup.orientation, int(setup.paperSize)) == ("landscape", 9), "A4"
