@@ -43,10 +43,6 @@ const char *backlog_wait_label(enum backlog_wait wait)
 					  "AND " ASKED " IS NOT NULL THEN " ASKED " "              \
 					  "ELSE max(" MOVED ", coalesce(t.assigned_at, 0)) END "
 
-#define OPEN_AT_END                                                                                \
-	"WHERE t.period = ?1 AND t.opened_at < ?3 AND (?2 OR 1) AND " STATUS_AT("?3") " IN " OPEN  \
-										      " "
-
 struct query *backlog_rows(const struct month *m)
 {
 	return db_query(m->db,

@@ -5,9 +5,7 @@
 #define DESK_FIGURES_PARTS_H
 
 #include "desk/figures.h"
-
-/* The status words of open tickets, for queries. */
-#define OPEN "('baru', 'dikerjakan', 'menunggu', 'tindak_lanjut')"
+#include "desk/month_parts.h"
 
 /* Rows of (name, count) -> struct figures_count *. Ends the query. */
 GPtrArray *figures_counts(struct query *query);

@@ -95,9 +95,6 @@ gboolean month_is_closed(struct db *db, const char *period)
 }
 
 #define RECEIVED "WHERE t.period = ?1 AND t.opened_at >= ?2 AND t.opened_at < ?3 "
-#define OPEN_AT_END                                                                                \
-	"WHERE t.period = ?1 AND t.opened_at < ?3 AND (?2 OR 1) AND " STATUS_AT("?3") " IN " OPEN  \
-										      " "
 
 struct query *month_tickets(const struct month *month, enum month_part part)
 {

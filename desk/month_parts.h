@@ -14,4 +14,9 @@
 	"(SELECT e.to_status FROM event e WHERE e.ticket_id = t.id AND e.at < " moment             \
 	" ORDER BY e.id DESC LIMIT 1)"
 
+/* Of tickets t of the month ?1 [?2, ?3): those of MONTH_OPEN_AT_END. */
+#define OPEN_AT_END                                                                                \
+	"WHERE t.period = ?1 AND t.opened_at < ?3 AND (?2 OR 1) AND " STATUS_AT("?3") " IN " OPEN  \
+										      " "
+
 #endif
