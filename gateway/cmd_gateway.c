@@ -66,17 +66,32 @@ static gboolean load_calendar(struct daemon *d, GError **error)
 	return TRUE;
 }
 
-static gboolean run_schedule(struct daemon *d, GError **error)
+/* What keeps a report from being made (a full /tmp) keeps no mail waiting: the next round tries. */
+static gboolean run_month(struct daemon *d, GError **error)
 {
 	gboolean done;
-	if (!clockwork_run(&d->intake, cmd_now(d->cmd), d->stop_fd, log_line, error))
+	GError *problem = NULL;
+	if (monthly_run(d->cmd->db, d->cmd->settings, d->calendar, &d->cmd->key, cmd_now(d->cmd),
+		    &done, &problem)) {
+		if (done)
+			log_line("monthly workbook queued for the leaders");
+		return TRUE;
+	}
+	if (problem->domain == DB_ERROR) {
+		g_propagate_error(error, problem);
 		return FALSE;
-	if (!monthly_run(d->cmd->db, d->cmd->settings, d->calendar, &d->cmd->key, cmd_now(d->cmd),
-		    &done, error))
-		return FALSE;
-	if (done)
-		log_line("monthly workbook queued for the leaders");
+	}
+	g_autofree char *line =
+		g_strdup_printf("the monthly report can't be made yet: %s", problem->message);
+	log_line(line);
+	g_error_free(problem);
 	return TRUE;
+}
+
+static gboolean run_schedule(struct daemon *d, GError **error)
+{
+	return clockwork_run(&d->intake, cmd_now(d->cmd), d->stop_fd, log_line, error) &&
+	       run_month(d, error);
 }
 
 /* The page's /healthz tells from this whether the desk still looks into its mailbox. */

@@ -3,6 +3,7 @@
 #include "desk/directory.h"
 #include "desk/month.h"
 #include "desk/words.h"
+#include "gateway/crash_point.h"
 #include "gateway/monthly_performance.h"
 #include "gateway/post.h"
 #include "gateway/workbook.h"
@@ -96,6 +97,8 @@ gboolean monthly_run(struct db *db, const struct settings *settings,
 	}
 	run_record(db, JOB, period, now);
 	queue_mails(&compose, period);
+	crash_point("month made");
 	*done = db_commit(db, error);
+	crash_point("month sent");
 	return *done;
 }
