@@ -10,6 +10,10 @@ static const struct {
 } sheets[] = {
 	{ N_("Ringkasan"), workbook_add_summary },
 	{ N_("Tiket"), workbook_add_tickets },
+	{ N_("Per OPD"), workbook_add_offices },
+	{ N_("Per Layanan"), workbook_add_services },
+	{ N_("Per Teknisi"), workbook_add_technicians },
+	{ N_("Kepuasan"), workbook_add_satisfaction },
 	{ N_("Keterangan"), workbook_add_notes },
 };
 
@@ -44,6 +48,7 @@ static struct workbook *begin(struct db *db, const struct settings *settings, co
 			_("%s bukan bulan; tulis misalnya 2026-11"), period);
 		return NULL;
 	}
+	g_autoptr(calendar_auto) calendar = directory_calendar(db, settings, NULL);
 	struct workbook *workbook = g_new0(struct workbook, 1);
 	*workbook = (struct workbook){
 		.db = db,
@@ -52,6 +57,7 @@ static struct workbook *begin(struct db *db, const struct settings *settings, co
 		.now = month->as_of,
 		.month = month,
 		.figures = figures_of(month, settings->timezone),
+		.tables = figures_tables(month, calendar, settings->timezone),
 	};
 	workbook->trend = trend_of(month, workbook->figures, settings->timezone);
 	return workbook;
@@ -60,6 +66,7 @@ static struct workbook *begin(struct db *db, const struct settings *settings, co
 static void end(struct workbook *workbook)
 {
 	struct db *db = workbook->db;
+	figures_tables_free(workbook->tables);
 	trend_free(workbook->trend);
 	figures_free(workbook->figures);
 	month_free(workbook->month);

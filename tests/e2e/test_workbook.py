@@ -363,7 +363,8 @@ def test_mail_is_text_and_never_a_formula(november, tickets):
 # The looks
 
 def test_sheets_print_well(november):
-    assert november.values.sheetnames == ["Ringkasan", "Tiket", "Keterangan"]
+    assert november.values.sheetnames == [
+        "Ringkasan", "Tiket", "Per OPD", "Per Layanan", "Per Teknisi", "Kepuasan", "Keterangan"]
     for sheet in november.values:
         setup = sheet.page_setup
         assert (setup.orientation, int(setup.paperSize)) == ("landscape", 9), "A4"
