@@ -46,6 +46,17 @@ static const struct definition all[] = {
   N_("Rata-rata penilaian pemohon (1–4) × 25, menurut Permenpan RB 14/2017: A mulai 88,31; B mulai "
      "76,61; C mulai 65; di bawahnya D. Penilaian dihitung pada bulan saat diberikan; dari beberapa "
      "penilaian satu tiket, yang terakhir.") },
+{ N_("Tingkat jawaban"),
+  N_("Dari tiket yang disetujui pada bulan ini dan masih selesai: yang sudah dinilai pemohon.") },
+{ N_("Jam kerja penyelesaian"),
+  N_("Waktu kerja dari surat diterima sampai laporan yang disetujui, tanpa waktu menunggu pemohon; "
+     "dari tiket yang diterima pada bulan ini dan sudah selesai.") },
+{ N_("Masalah yang paling sering"),
+  N_("Surat tentang layanan yang sama dengan isi serupa, yang datang lebih dari sekali. Penyelesaian "
+     "terbaik: nilai tertinggi dari pemohon, lalu tercepat.") },
+{ N_("Diserahkan, diambil alih"),
+  N_("ALIHKAN, DISPOSISI, dan pengalihan oleh Desk TIK pada bulan ini, kecuali yang ditarik "
+     "kembali.") },
 { N_("Tunggakan"),
   N_("Tiket yang terbuka pada akhir bulan, dengan umur sejak diterima dalam hari kalender.") },
 { N_("Nomor agenda"),

@@ -58,10 +58,6 @@ static GPtrArray *rows(struct query *query)
 	return rows;
 }
 
-/* Of the tickets that the month received. */
-#define RECEIVED "t.period = ?1 AND t.opened_at >= ?2 AND t.opened_at < ?3"
-#define ON_TIME "(t.status = 'selesai' AND t.reported_at <= t.due)"
-
 /* One table of a month: a row for each `key`, which is called `name`. */
 #define MONTH_ROWS(key, name, joins)                                                               \
 	"SELECT " name ", count(*), sum(t.status = 'selesai'), sum" ON_TIME ", "                   \
@@ -156,14 +152,10 @@ static void timeliness(const struct month *month, struct figures *f)
 		"AND coalesce(a.reported_at, t.reported_at) <= coalesce(a.due, t.due)");
 }
 
-/* A rating counts when it was given; of several to one ticket the last one. */
 static void ratings(const struct month *month, struct figures *f)
 {
 	g_autoptr(query_auto) query = db_query(month->db,
-		"SELECT t.rating, count(*) FROM month_ticket t WHERE t.period = ?1 "
-		"AND t.rating BETWEEN 1 AND 4 AND (SELECT max(e.at) FROM event e "
-		"WHERE e.ticket_id = t.id AND e.kind = 'nilai' AND e.from_status = 'selesai' "
-		"AND e.id <= ?4) BETWEEN ?2 AND ?3 - 1 GROUP BY t.rating",
+		"SELECT t.rating, count(*) FROM month_ticket t WHERE " RATED " GROUP BY t.rating",
 		"siii", month->period, f->from, f->to, month->last_event);
 	while (query_next(query)) {
 		gint64 figure = query_int(query, 0), given = query_int(query, 1);

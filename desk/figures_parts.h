@@ -7,6 +7,16 @@
 #include "desk/figures.h"
 #include "desk/month_parts.h"
 
+/* Of month_ticket t, with ?1 the period, ?2 and ?3 its bounds and ?4 its last event. */
+#define RECEIVED "t.period = ?1 AND t.opened_at >= ?2 AND t.opened_at < ?3"
+#define ON_TIME "(t.status = 'selesai' AND t.reported_at <= t.due)"
+/* A rating counts when it was given; of several to one ticket the last one. The + keeps the search
+   among the rows of the ticket: all ratings are many more. */
+#define RATED                                                                                      \
+	"t.period = ?1 AND t.rating BETWEEN 1 AND 4 AND (SELECT max(e.at) FROM event e "           \
+	"WHERE e.ticket_id = t.id AND +e.kind = 'nilai' AND e.from_status = 'selesai' "            \
+	"AND e.id <= ?4) BETWEEN ?2 AND ?3 - 1"
+
 /* Rows of (name, count) -> struct figures_count *. Ends the query. */
 GPtrArray *figures_counts(struct query *query);
 

@@ -175,3 +175,22 @@ char *handover_read(const struct situation *s, const struct ticket *ticket, cons
 	to->reason = g_steal_pointer(&reason);
 	return NULL;
 }
+
+gboolean handover_names(const char *text, char **from, char **to)
+{
+	static const char *const forms[][2] = { { "Dari ", " kepada " }, { "From ", " to " } };
+	for (guint i = 0; i < G_N_ELEMENTS(forms); i++) {
+		if (!g_str_has_prefix(text, forms[i][0]))
+			continue;
+		const char *first = text + strlen(forms[i][0]);
+		const char *middle = strstr(first, forms[i][1]);
+		const char *second = middle ? middle + strlen(forms[i][1]) : NULL;
+		const char *end = second ? strstr(second, ": ") : NULL;
+		if (!end)
+			return FALSE;
+		*from = g_strndup(first, middle - first);
+		*to = g_strndup(second, end - second);
+		return TRUE;
+	}
+	return FALSE;
+}

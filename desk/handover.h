@@ -21,4 +21,11 @@ char *handover_read(const struct situation *s, const struct ticket *ticket, cons
 	struct handover *to);
 void handover_clear(struct handover *to);
 
+/*
+ * "Dari Tono kepada Wahyu: alasan", as the history has it of every hand-over, whoever made it
+ * (English too): who had the work and who got it. FALSE if the text says neither. The caller frees
+ * both.
+ */
+gboolean handover_names(const char *text, char **from, char **to);
+
 #endif

@@ -130,22 +130,40 @@ gboolean terms_have(const GPtrArray *terms, const char *term)
 
 #define TERMS_MAX 200
 
+/* In lower case; most letters are plain ASCII, which is quicker. The caller frees it. */
+static char *lower(const char *text)
+{
+	return g_str_is_ascii(text) ? g_ascii_strdown(text, -1) : g_utf8_strdown(text, -1);
+}
+
+static gboolean is_of_word(const char *at)
+{
+	return (guchar)*at < 0x80 ? g_ascii_isalnum(*at) : g_unichar_isalnum(g_utf8_get_char(at));
+}
+
+/* The next run of letters and figures; `*at` then points behind it. FALSE at the end. */
+static gboolean next_word(char **at, char **start)
+{
+	while (**at && !is_of_word(*at))
+		*at = g_utf8_next_char(*at);
+	*start = *at;
+	while (**at && is_of_word(*at))
+		*at = g_utf8_next_char(*at);
+	return *at > *start;
+}
+
 GPtrArray *terms_of(const char *text)
 {
 	GPtrArray *terms = g_ptr_array_new_with_free_func(g_free);
-	g_autofree char *lower = g_utf8_strdown(text, -1);
-	for (const char *at = lower; *at && terms->len < TERMS_MAX;) {
-		const char *start = at;
-		while (*at && g_unichar_isalnum(g_utf8_get_char(at)))
-			at = g_utf8_next_char(at);
+	g_autofree char *words = lower(text);
+	char *at = words, *start;
+	while (terms->len < TERMS_MAX && next_word(&at, &start)) {
 		g_autofree char *word = g_strndup(start, at - start);
-		char *term = *word ? term_of(word) : NULL;
+		char *term = term_of(word);
 		if (term && !terms_have(terms, term))
 			g_ptr_array_add(terms, term);
 		else
 			g_free(term);
-		if (*at)
-			at = g_utf8_next_char(at);
 	}
 	return terms;
 }
@@ -159,9 +177,79 @@ static int terms_common(const GPtrArray *one, const GPtrArray *other)
 	return common;
 }
 
+gboolean terms_suffice(guint common, guint one, guint other)
+{
+	guint shorter = MIN(one, other);
+	return common >= CLAMP(shorter, 1, ALIKE_TERMS) && common * 100 >= shorter * ALIKE_PERCENT;
+}
+
 gboolean terms_are_alike(const GPtrArray *one, const GPtrArray *other)
 {
-	int shorter = MIN(one->len, other->len);
-	int common = terms_common(one, other);
-	return common >= CLAMP(shorter, 1, ALIKE_TERMS) && common * 100 >= shorter * ALIKE_PERCENT;
+	return terms_suffice(terms_common(one, other), one->len, other->len);
+}
+
+/* ---- many texts ---- */
+
+/* Of one month's letters; all of them together take about a megabyte. */
+#define WORDS_MAX 16384
+
+struct terms_reader {
+	GHashTable *numbers; /* word -> number of its term; 0: it says nothing */
+};
+
+struct terms_reader *terms_reader_new(void)
+{
+	struct terms_reader *reader = g_new0(struct terms_reader, 1);
+	reader->numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	return reader;
+}
+
+void terms_reader_free(struct terms_reader *reader)
+{
+	g_hash_table_unref(reader->numbers);
+	g_free(reader);
+}
+
+/* FNV-1a, 64 bits: two terms of one month's letters do not meet. */
+static gsize number_of_term(const char *term)
+{
+	guint64 hash = G_GUINT64_CONSTANT(14695981039346656037);
+	for (; *term; term++)
+		hash = (hash ^ (guchar)*term) * G_GUINT64_CONSTANT(1099511628211);
+	return hash ? hash : 1;
+}
+
+static gsize number_of_word(struct terms_reader *reader, const char *word)
+{
+	gpointer number;
+	if (g_hash_table_lookup_extended(reader->numbers, word, NULL, &number))
+		return GPOINTER_TO_SIZE(number);
+	g_autofree char *term = term_of(word);
+	gsize fresh = term ? number_of_term(term) : 0;
+	if (g_hash_table_size(reader->numbers) >= WORDS_MAX)
+		g_hash_table_remove_all(reader->numbers);
+	g_hash_table_insert(reader->numbers, g_strdup(word), GSIZE_TO_POINTER(fresh));
+	return fresh;
+}
+
+static gboolean has_number(const GArray *terms, gsize number)
+{
+	for (guint i = 0; i < terms->len; i++)
+		if (g_array_index(terms, gsize, i) == number)
+			return TRUE;
+	return FALSE;
+}
+
+void terms_read(struct terms_reader *reader, const char *text, GArray *terms)
+{
+	g_autofree char *words = lower(text);
+	char *at = words, *start;
+	while (terms->len < TERMS_MAX && next_word(&at, &start)) {
+		char behind = *at;
+		*at = '\0';
+		gsize number = number_of_word(reader, start);
+		*at = behind;
+		if (number && !has_number(terms, number))
+			g_array_append_val(terms, number);
+	}
 }

@@ -10,7 +10,11 @@ static const struct {
 } sheets[] = {
 	{ N_("Ringkasan"), workbook_add_summary },
 	{ N_("Tiket"), workbook_add_tickets },
+	{ N_("Per OPD"), workbook_add_offices },
+	{ N_("Per Layanan"), workbook_add_services },
+	{ N_("Per Teknisi"), workbook_add_technicians },
 	{ N_("SLA"), workbook_add_sla },
+	{ N_("Kepuasan"), workbook_add_satisfaction },
 	{ N_("Tunggakan"), workbook_add_backlog },
 	{ N_("Insiden"), workbook_add_incidents },
 	{ N_("Buku Agenda"), workbook_add_agenda },
@@ -49,6 +53,7 @@ static struct workbook *begin(struct db *db, const struct settings *settings, co
 			_("%s bukan bulan; tulis misalnya 2026-11"), period);
 		return NULL;
 	}
+	g_autoptr(calendar_auto) calendar = directory_calendar(db, settings, NULL);
 	struct workbook *workbook = g_new0(struct workbook, 1);
 	*workbook = (struct workbook){
 		.db = db,
@@ -57,6 +62,7 @@ static struct workbook *begin(struct db *db, const struct settings *settings, co
 		.now = month->as_of,
 		.month = month,
 		.figures = figures_of(month, settings->timezone),
+		.tables = figures_tables(month, calendar, settings->timezone),
 	};
 	workbook->trend = trend_of(month, workbook->figures, settings->timezone);
 	return workbook;
@@ -65,6 +71,7 @@ static struct workbook *begin(struct db *db, const struct settings *settings, co
 static void end(struct workbook *workbook)
 {
 	struct db *db = workbook->db;
+	figures_tables_free(workbook->tables);
 	trend_free(workbook->trend);
 	figures_free(workbook->figures);
 	month_free(workbook->month);

@@ -2,8 +2,8 @@
  * workbook: the monthly report as an Excel file (libxlsxwriter).
  *
  * Sheets: Ringkasan (the figures of figures.h, tables, a chart, the block to sign), Tiket (every
- * ticket received in the month) and Keterangan (how each figure is computed). Text that came by
- * mail is only ever written as text, never as a formula. The result of a ticket that the leader
+ * ticket received in the month), Per OPD, Per Layanan (with the frequent problems), Per Teknisi,
+ * Kepuasan and Keterangan (how each figure is computed). Text that came by mail is only ever written as text, never as a formula. The result of a ticket that the leader
  * has not approved is withheld; a confidential letter shows "(rahasia)" for subject and result.
  */
 #ifndef GATEWAY_WORKBOOK_H

@@ -12,6 +12,7 @@
 enum grid_total {
 	TOTAL_NONE,
 	TOTAL_SUM,
+	TOTAL_MEAN, /* weighted by the cells of column `whole`; "–" where that is 0 */
 };
 
 struct grid_column {
@@ -23,6 +24,7 @@ struct grid_column {
 	 * columns counted from 1; 0: no ratio, 0 for `more`: nothing more. Its cells write
 	 * themselves. */
 	int part, whole, more;
+	int span; /* columns of the sheet that it takes; 0: one. `width` is that of all together */
 };
 
 /* Title and, smaller, what the sheet shows; sets up page and columns. `columns`: widths from the
@@ -44,7 +46,8 @@ struct grid *grid_begin(struct workbook *workbook, lxw_worksheet *sheet, int row
 void grid_text(struct grid *grid, const char *text);
 void grid_styled(struct grid *grid, enum style style, const char *text);
 void grid_number(struct grid *grid, double number);
-void grid_moment(struct grid *grid, gint64 at); /* 0: – */
+void grid_mean(struct grid *grid, double sum, gint64 count); /* "–" for a count of 0 */
+void grid_moment(struct grid *grid, gint64 at);		     /* 0: – */
 void grid_day(struct grid *grid, const char *iso);
 /* The number of a ticket, as a link to its page where there is one. */
 void grid_ticket(struct grid *grid, const char *number);

@@ -7,6 +7,7 @@
 #ifndef GATEWAY_WORKBOOK_SHEET_H
 #define GATEWAY_WORKBOOK_SHEET_H
 
+#include "desk/figures_tables.h"
 #include "desk/trend.h"
 
 #include <xlsxwriter.h>
@@ -19,17 +20,18 @@ enum style {
 	STYLE_SECTION, /* heading of a block */
 	STYLE_HEADER,  /* of a table */
 	STYLE_TEXT,    /* cells of a table from here on */
+	STYLE_NAME,    /* beside figures: in the middle of a high row */
 	STYLE_LABEL,   /* one line, smaller if it must be */
 	STYLE_CENTER,
 	STYLE_INTEGER,
-	STYLE_FIGURE, /* an integer beside texts of several lines */
 	STYLE_DECIMAL,
+	STYLE_HUNDREDTHS,
 	STYLE_PERCENT,
+	STYLE_TOP_INTEGER, /* beside texts of several lines */
+	STYLE_TOP_DECIMAL,
 	STYLE_CHANGE, /* with its sign */
 	STYLE_CHANGE_DECIMAL,
 	STYLE_POINTS, /* a change of a percentage */
-	STYLE_TOP_INTEGER, /* beside texts of several lines */
-	STYLE_TOP_DECIMAL,
 	STYLE_MOMENT,
 	STYLE_DAY,
 	STYLE_LINK,
@@ -42,9 +44,11 @@ enum style {
 	STYLE_TOTAL,
 	STYLE_TOTAL_INTEGER,
 	STYLE_TOTAL_DECIMAL,
+	STYLE_TOTAL_HUNDREDTHS,
 	STYLE_TOTAL_PERCENT,
 	STYLE_GOOD,
 	STYLE_BAD,
+	STYLE_BIG,  /* the figure that a sheet is about */
 	STYLE_NOTE, /* small and grey */
 	STYLE_NOTE_INTEGER,
 	STYLE_SIGN,
@@ -63,8 +67,9 @@ struct workbook {
 	struct month *month;	 /* NULL in workbooks of another kind */
 	struct figures *figures; /* of the month */
 	struct trend *trend;	 /* and those before it */
-	gpointer data;		 /* what else its sheets are filled from */
-	lxw_error failure;	 /* the first one */
+	struct figures_tables *tables;
+	gpointer data;	   /* what else its sheets are filled from */
+	lxw_error failure; /* the first one */
 };
 
 void workbook_add_styles(struct workbook *workbook);
@@ -153,7 +158,11 @@ enum ticket_column {
 };
 void workbook_add_summary(struct workbook *workbook, lxw_worksheet *sheet);
 void workbook_add_tickets(struct workbook *workbook, lxw_worksheet *sheet);
+void workbook_add_offices(struct workbook *workbook, lxw_worksheet *sheet);
+void workbook_add_services(struct workbook *workbook, lxw_worksheet *sheet);
+void workbook_add_technicians(struct workbook *workbook, lxw_worksheet *sheet);
 void workbook_add_sla(struct workbook *workbook, lxw_worksheet *sheet);
+void workbook_add_satisfaction(struct workbook *workbook, lxw_worksheet *sheet);
 void workbook_add_backlog(struct workbook *workbook, lxw_worksheet *sheet);
 void workbook_add_incidents(struct workbook *workbook, lxw_worksheet *sheet);
 void workbook_add_agenda(struct workbook *workbook, lxw_worksheet *sheet);

@@ -368,8 +368,8 @@ def test_mail_is_text_and_never_a_formula(november, tickets):
 
 def test_sheets_print_well(november):
     assert november.values.sheetnames == [
-        "Ringkasan", "Tiket", "SLA", "Tunggakan", "Insiden", "Buku Agenda", "Koreksi",
-        "Keterangan"]
+        "Ringkasan", "Tiket", "Per OPD", "Per Layanan", "Per Teknisi", "SLA", "Kepuasan",
+        "Tunggakan", "Insiden", "Buku Agenda", "Koreksi", "Keterangan"]
     for sheet in november.values:
         setup = sheet.page_setup
         assert (setup.orientation, int(setup.paperSize)) == ("landscape", 9), "A4"

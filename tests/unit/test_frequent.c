@@ -21,9 +21,15 @@ static void live(struct desk *o, const char *from, const char *subject, const ch
 	o->now += DAY;
 }
 
+static GPtrArray *problems_of(struct desk *o, const char *period)
+{
+	g_autoptr(month_auto) month = month_open(o->db, period, o->settings->timezone, o->now);
+	return frequent_problems(month, 3);
+}
+
 static GPtrArray *problems(struct desk *o)
 {
-	return frequent_problems(o->db, MONDAY, o->now, 3);
+	return problems_of(o, "2026-11");
 }
 
 static void check(const GPtrArray *list, guint place, const char *problem, int count, int offices,
@@ -108,8 +114,58 @@ static void merged_letters_count_once_and_other_months_not(struct desk *o, gcons
 	live(o, DEWI, "wifi mati", NULL, 0, NULL);
 	g_autoptr(GPtrArray) two = problems(o);
 	check(two, 0, "wifi mati", 2, 2, "");
-	g_autoptr(GPtrArray) later = frequent_problems(o->db, o->now, o->now + 30 * DAY, 3);
+	g_autoptr(GPtrArray) later = problems_of(o, "2026-12");
 	g_assert_cmpint(later->len, ==, 0);
+}
+
+static void a_sent_month_says_what_it_said(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	live(o, RINI, "wifi mati", "kabel diganti", 4, NULL);
+	live(o, DEWI, "wifi mati", NULL, 0, NULL);
+	g_autoptr(month_auto) month = month_open(o->db, "2026-11", o->settings->timezone, o->now);
+	db_begin(o->db);
+	month_close(month);
+	g_autoptr(GError) error = NULL;
+	g_assert_true(db_commit(o->db, &error));
+	desk_answer_on(o, "TIK-2026-000001", RINI, "BELUM mati lagi");
+	g_assert_cmpint(o->last->ticket->status, ==, STATUS_DIKERJAKAN);
+	g_autoptr(GPtrArray) list = problems(o);
+	check(list, 0, "wifi mati", 2, 2, "kabel diganti");
+}
+
+/* A letter of one service, stored as it is. */
+static void store(struct desk *o, int seq, const char *subject)
+{
+	g_autoptr(ticket_auto) t = ticket_new();
+	g_free(t->number);
+	t->number = ticket_make_number("TIK", 2026, seq);
+	g_free(t->service_code);
+	t->service_code = g_strdup("NET");
+	g_free(t->subject);
+	t->subject = g_strdup(subject);
+	t->year = 2026;
+	t->seq = seq;
+	t->office_id = 1;
+	t->opened_at = t->due = t->respond_due = MONDAY + seq;
+	ticket_save(o->db, t);
+}
+
+/* Twice as many problems as are kept, of which one comes again and again. */
+static void among_very_many_problems_the_frequent_one_is_counted(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	enum { LETTERS = 2 * FREQUENT_GROUPS, EACH = 10 };
+	db_begin(o->db);
+	for (int i = 0; i < LETTERS; i++) {
+		g_autofree char *rare = g_strdup_printf("b%04dx c%04dx", i, i);
+		store(o, i + 1, i % EACH ? rare : "wifi mati");
+	}
+	g_autoptr(GError) error = NULL;
+	g_assert_true(db_commit(o->db, &error));
+	g_autoptr(GPtrArray) list = problems(o);
+	g_assert_cmpint(list->len, ==, 1);
+	check(list, 0, "wifi mati", (LETTERS + EACH - 1) / EACH, 1, "");
 }
 
 int main(int argc, char **argv)
@@ -123,5 +179,7 @@ int main(int argc, char **argv)
 	TEST(confidential_letters_are_counted_and_not_shown);
 	TEST(a_report_without_approval_helps_nobody);
 	TEST(merged_letters_count_once_and_other_months_not);
+	TEST(a_sent_month_says_what_it_said);
+	TEST(among_very_many_problems_the_frequent_one_is_counted);
 	return g_test_run();
 }

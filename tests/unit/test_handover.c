@@ -181,8 +181,7 @@ static void who_asked_does_not_get_the_work(struct fixture *o, gconstpointer dat
 	o->ticket.assignee_id = 0;
 	o->ticket.requester = (char *)"tono@tik.example";
 	struct handover to = { 0 };
-	g_autofree char *problem =
-		handover_read(&o->situation, &o->ticket, "ke tono: tolong", &to);
+	g_autofree char *problem = handover_read(&o->situation, &o->ticket, "ke tono: tolong", &to);
 	g_assert_nonnull(strstr(problem, "Tono Contoh adalah pemohon tiket ini"));
 	g_autofree char *none =
 		handover_read(&o->situation, &o->ticket, "ke jaringan: tolong", &to);
@@ -202,6 +201,25 @@ static void a_section_of_one_has_nobody_else(struct fixture *o, gconstpointer da
 	g_assert_null(to.person);
 }
 
+static void the_history_names_who_had_it_and_who_got_it(struct fixture *o, gconstpointer data)
+{
+	(void)o;
+	(void)data;
+	static const char *const texts[] = { "Dari Tono Contoh kepada Wahyu, S.Kom.: kabel: putus",
+		"From Tono Contoh to Wahyu, S.Kom.: leave" };
+	for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+		g_autofree char *from = NULL;
+		g_autofree char *to = NULL;
+		g_assert_true(handover_names(texts[i], &from, &to));
+		g_assert_cmpstr(from, ==, "Tono Contoh");
+		g_assert_cmpstr(to, ==, "Wahyu, S.Kom.");
+	}
+	char *none = NULL;
+	g_assert_false(handover_names("Dari Tono", &none, &none));
+	g_assert_false(handover_names("Tono kepada Wahyu: cuti", &none, &none));
+	g_assert_null(none);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -213,5 +231,6 @@ int main(int argc, char **argv)
 	TEST(an_unassigned_ticket_can_go_to_anybody);
 	TEST(who_asked_does_not_get_the_work);
 	TEST(a_section_of_one_has_nobody_else);
+	TEST(the_history_names_who_had_it_and_who_got_it);
 	return g_test_run();
 }

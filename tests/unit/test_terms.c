@@ -72,6 +72,41 @@ static void another_complaint_is_not(void)
 	g_assert_false(alike("", "wifi mati"));
 }
 
+static void read_as_numbers_the_terms_are_the_same(void)
+{
+	static const char *const texts[] = { "Wifi kantor mati sejak pagi, koneksi terputus",
+		"internet putus", "Printernya macet; printer lain é Ümlaut dikirim", "Mohon", "",
+		"jaringan pagi printer" };
+	g_autoptr(terms_reader_auto) reader = terms_reader_new();
+	GArray *numbers[G_N_ELEMENTS(texts)];
+	for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+		numbers[i] = g_array_new(FALSE, FALSE, sizeof(gsize));
+		terms_read(reader, texts[i], numbers[i]);
+	}
+	for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
+		for (guint k = 0; k < G_N_ELEMENTS(texts); k++) {
+			g_autoptr(GPtrArray) one = terms_of(texts[i]);
+			g_autoptr(GPtrArray) other = terms_of(texts[k]);
+			g_assert_cmpint(numbers[i]->len, ==, one->len);
+			for (guint a = 0; a < one->len; a++)
+				for (guint b = 0; b < other->len; b++)
+					g_assert_cmpint(g_array_index(numbers[i], gsize, a) ==
+								g_array_index(numbers[k], gsize, b),
+						==, g_str_equal(one->pdata[a], other->pdata[b]));
+		}
+	for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
+		g_array_unref(numbers[i]);
+}
+
+static void a_second_text_adds_what_is_new(void)
+{
+	g_autoptr(terms_reader_auto) reader = terms_reader_new();
+	g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(gsize));
+	terms_read(reader, "wifi mati", numbers);
+	terms_read(reader, "internet terputus, printer juga", numbers);
+	g_assert_cmpint(numbers->len, ==, 3);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -82,5 +117,7 @@ int main(int argc, char **argv)
 	TEST(what_has_several_names_is_one_term);
 	TEST(the_same_complaint_in_other_words_is_alike);
 	TEST(another_complaint_is_not);
+	TEST(read_as_numbers_the_terms_are_the_same);
+	TEST(a_second_text_adds_what_is_new);
 	return g_test_run();
 }
