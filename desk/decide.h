@@ -96,6 +96,7 @@ struct decision {
 	gboolean ticket_changed;
 	GPtrArray *events;	 /* struct event *, in order */
 	struct event *report;	 /* the event that becomes the ticket's action report; NULL */
+	char *approved;		 /* digest of what SETUJU is for, see approval.h; NULL: none */
 	gboolean solved;	 /* the ticket joins the solved cases */
 	gboolean unsolved;	 /* it leaves them */
 	struct event *undoable;	 /* the act that BATAL may take back from now on; NULL: none */

@@ -43,6 +43,13 @@ char *reply_address(const struct writing *w, const char *token)
 	return g_strdup_printf("%.*s+%s%s", (int)(at - desk), desk, token, at);
 }
 
+/* What an answer approves is what this mail shows, and nothing else. */
+static gint64 approval_of(const struct writing *w)
+{
+	g_autofree char *digest = approval_digest_now(w->compose->db, w->ticket);
+	return token_content(w->compose->key, digest);
+}
+
 static void make_token(struct writing *w)
 {
 	enum token_purpose purpose = purpose_of(w);
@@ -52,7 +59,7 @@ static void make_token(struct writing *w)
 	else if (purpose == TOKEN_CONFIRM || purpose == TOKEN_DESK)
 		reference = w->compose->mail_id;
 	else if (purpose == TOKEN_APPROVAL)
-		reference = w->ticket->report_event;
+		reference = approval_of(w);
 	const char *number = w->ticket && purpose != TOKEN_DESK ? w->ticket->number : "";
 	w->token = token_make(w->compose->key, number, purpose, reference, w->notice->to);
 	w->reply_to = reply_address(w, w->token);
@@ -183,8 +190,10 @@ static void write_page(struct writing *w)
 	make_subject(w, subject && *subject ? subject : NULL);
 	template_render(template, w, w->page);
 	/* Nobody approves what is not before their eyes. */
-	if (w->may_approve && !w->report_shown)
+	if (w->may_approve && !w->report_shown) {
 		add_report(w);
+		add_ticket_facts(w, TRUE);
+	}
 	add_answers(w);
 	add_page_link(w);
 	close_page(w);

@@ -130,6 +130,7 @@ static const char *kind_label(const char *kind)
 		{ EVENT_JOINED, N_("Bagian dari insiden") },
 		{ EVENT_LEFT, N_("Keluar dari insiden") },
 		{ EVENT_UNDONE, N_("Ditarik kembali") },
+		{ EVENT_VOIDED, N_("Persetujuan batal") },
 		{ EVENT_CORRECTED, N_("Dikoreksi operator") },
 		{ EVENT_OFFICE_ASKED, N_("Kantor diminta mengonfirmasi") },
 		{ EVENT_OFFICE_CONFIRMED, N_("Dikonfirmasi kantor") },
