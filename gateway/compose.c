@@ -190,10 +190,10 @@ static void write_page(struct writing *w)
 	make_subject(w, subject && *subject ? subject : NULL);
 	template_render(template, w, w->page);
 	/* Nobody approves what is not before their eyes. */
-	if (w->may_approve && !w->report_shown) {
+	if (w->may_approve && !w->report_shown)
 		add_report(w);
+	if (w->may_approve && !w->facts_shown)
 		add_ticket_facts(w, TRUE);
-	}
 	add_answers(w);
 	add_page_link(w);
 	close_page(w);
@@ -270,7 +270,9 @@ static gboolean attach(struct writing *w, GError **error)
 		return attach_workbook(w, error);
 	if (kind == NOTICE_PERFORMANCE)
 		return attach_performance(w, error);
-	if ((kind == NOTICE_APPROVED || kind == NOTICE_ACTION_REPORT) && w->ticket && w->may_see)
+	gboolean on_paper = kind == NOTICE_APPROVED || kind == NOTICE_REPORT_APPROVED ||
+			    kind == NOTICE_ACTION_REPORT;
+	if (on_paper && w->ticket && w->may_see)
 		return attach_report(w, error);
 	return TRUE;
 }

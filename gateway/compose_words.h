@@ -22,7 +22,7 @@ struct writing {
 	gboolean may_see;
 	/* The reader may decide about the report: the mail shows it and carries that proof. */
 	gboolean may_approve;
-	gboolean report_shown;
+	gboolean report_shown, facts_shown;
 	gboolean answered;   /* the answers, or others in their place, are on the page */
 	gboolean linked;     /* so is the link to the page of the desk */
 	GPtrArray *attached; /* struct mime_attachment * */

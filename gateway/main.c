@@ -21,7 +21,7 @@ static const struct command_entry {
 	{ "directory", "import or list people, offices, services and holidays", CMD_NEEDS_DATABASE,
 		cmd_directory },
 	{ "office", "list offices, or merge one into another", CMD_NEEDS_DATABASE, cmd_office },
-	{ "ticket", "list tickets, show one, or correct it", CMD_NEEDS_DATABASE, cmd_ticket },
+	{ "ticket", "list, show, correct or print tickets; check a paper", CMD_NEEDS_DATABASE, cmd_ticket },
 	{ "ledger", "every mail that came in, and what became of it", CMD_NEEDS_DATABASE,
 		cmd_ledger },
 	{ "held", "list held mails, or release one", CMD_NEEDS_KEY, cmd_held },
