@@ -51,6 +51,27 @@ static void void_approval(struct making *m, const char *why)
 	tell(m, why);
 }
 
+struct decision *decide_anew(const struct situation *situation, const GPtrArray *waiting)
+{
+	const struct incoming nothing = { .sender = "", .sender_name = "", .text = "" };
+	struct making m = { .s = situation,
+		.in = &nothing,
+		.d = decision_new(NULL),
+		.text = "",
+		.actor = "",
+		.actor_name = situation->settings->desk_name,
+		.actor_role = "desk",
+		.proof = PROOF_NONE };
+	for (guint i = 0; i < waiting->len; i++) {
+		const struct related *one = waiting->pdata[i];
+		struct making also;
+		making_also(&m, one->ticket, one->report, &also);
+		if (one->report)
+			notice_leaders(&also, NOTICE_APPROVAL, COMMAND_NONE, one->report->text);
+	}
+	return m.d;
+}
+
 gboolean approval_reconsider(struct making *m, const char *why)
 {
 	const struct ticket *t = m->d->ticket;

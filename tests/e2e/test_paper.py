@@ -103,6 +103,27 @@ def test_what_changes_afterwards_is_approved_anew(approved):
     assert approved.json("audit", "verify")["whole"]
 
 
+def test_offices_that_merge_leave_approvals_and_ask_for_what_waits(approved, reported, tmp_path):
+    merge = ("office", "merge", "dinas kesehatan", "Dinas Sosial", "--reason", "Perda 1/2027")
+    before = (approved.folder / "laporan.pdf").read_bytes()
+    approved.call(*merge, expect=DONE)
+    approved.call("ticket", "report", FIRST, "-o", "laporan.pdf", expect=DONE)
+    assert (approved.folder / "laporan.pdf").read_bytes() == before
+    assert verify(approved, code_of(approved))["counts"]
+
+    waiting = reported.copy(tmp_path / "waiting")
+    asked = [one["to"] for one in waiting.outbox() if one["template"] == "approval"]
+    waiting.call(*merge, expect=DONE)
+    waiting.round()
+    again = [one["to"] for one in waiting.outbox() if one["template"] == "approval"]
+    assert again == asked * 2
+    answer(waiting, LEADER, "SETUJU")
+    waiting.call("ticket", "report", FIRST, "-o", "laporan.pdf", expect=DONE)
+    text = subprocess.run(["pdftotext", waiting.folder / "laporan.pdf", "-"], check=True,
+                          capture_output=True, text=True).stdout
+    assert "Dinas Sosial" in text and "Dinas Kesehatan" not in text
+
+
 def test_a_reopened_ticket_leaves_the_paper_without_effect(approved):
     code = code_of(approved)
     approved.call("ticket", "set", FIRST, "status=dikerjakan", "--reason", "belum beres",
