@@ -9,8 +9,8 @@
 #include <string.h>
 
 #define LABEL_WIDTH 118.0
-#define TIME_WIDTH 112.0
-#define WHO_WIDTH 118.0
+#define TIME_WIDTH 104.0
+#define WHO_WIDTH 140.0
 #define ACT_LETTERS 400
 
 static const struct ruled facts_shape = {
