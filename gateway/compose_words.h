@@ -83,4 +83,7 @@ void add_technicians(struct writing *w);
 void add_mail_facts(struct writing *w);
 void add_page_link(struct writing *w);
 
+/* Attaches what the notice brings. FALSE with `error` (COMPOSE_ERROR_PART) if it can't be had. */
+gboolean attach_parts(struct writing *w, GError **error);
+
 #endif
