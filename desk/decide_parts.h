@@ -15,8 +15,8 @@ struct making {
 	const struct incoming *in;
 	struct decision *d;
 	const struct event
-		*report; /* the ticket's action report that waits or was approved; NULL */
-	const char *letter;	       /* the text that opened the ticket; NULL: not known */
+		*report;    /* the ticket's action report that waits or was approved; NULL */
+	const char *letter; /* the text that opened the ticket; NULL: not known */
 	const GPtrArray *participants; /* struct participant *, of the stored ticket; NULL: none */
 	const struct undo *undo;       /* its last act; NULL: none that can be taken back */
 	gboolean offices_only; /* staff hears of this act by another ticket of the decision */
