@@ -32,7 +32,7 @@ endif
 
 MAILPARSE_PKG := glib-2.0 gmime-3.0 libxml-2.0 gnutls json-glib-1.0
 DESK_PKG      := glib-2.0 sqlite3 libsodium json-glib-1.0
-GATEWAY_PKG   := $(DESK_PKG) gmime-3.0 libcurl libetpan gnutls xlsxwriter pangocairo libseccomp
+GATEWAY_PKG   := $(DESK_PKG) gmime-3.0 libcurl libetpan gnutls xlsxwriter pangocairo libqrencode libseccomp
 WEB_PKG       := $(DESK_PKG) libmicrohttpd
 DOCX_PKG      := glib-2.0 libzip libxml-2.0
 ALLPKG        := $(MAILPARSE_PKG) $(GATEWAY_PKG) $(WEB_PKG) $(DOCX_PKG)

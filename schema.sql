@@ -162,6 +162,7 @@ CREATE TABLE approval_item (
 	list_id INTEGER NOT NULL REFERENCES approval_list (id),
 	ticket_id INTEGER NOT NULL REFERENCES ticket (id),
 	report_event INTEGER NOT NULL REFERENCES event (id),
+	digest TEXT NOT NULL DEFAULT '', -- SHA-256 of what was listed
 	PRIMARY KEY (list_id, ticket_id)
 ) WITHOUT ROWID;
 
@@ -173,7 +174,9 @@ CREATE TABLE approval (
 	report_event INTEGER NOT NULL REFERENCES event (id), -- SELESAI with the approved report
 	reported_at INTEGER NOT NULL,
 	due INTEGER NOT NULL, -- the target then
-	digest TEXT NOT NULL DEFAULT '' -- SHA-256 of what the leader saw; '' of before it was kept
+	digest TEXT NOT NULL DEFAULT '', -- SHA-256 of what the leader saw; '' of before it was kept
+	office TEXT NOT NULL DEFAULT '', -- names as the leader saw them: offices merge
+	service TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX approval_ticket ON approval (ticket_id);
 CREATE INDEX approval_at ON approval (at);

@@ -34,28 +34,22 @@ static void write_history(struct db *db, struct decision *d, gint64 mail_id)
 /* What counts of an approval stays as it was then: the ticket may be reopened. */
 static void write_approval(struct db *db, const struct decision *d)
 {
-	const struct ticket *t = d->ticket;
 	for (guint i = 0; i < d->events->len; i++) {
 		const struct event *event = d->events->pdata[i];
 		if (strcmp(event->to_status, status_word(STATUS_SELESAI)) == 0 &&
 			strcmp(event->from_status, event->to_status) != 0)
-			db_run(db,
-				"INSERT INTO approval (event_id, ticket_id, at, report_event, "
-				"reported_at, due) VALUES (?, ?, ?, ?, ?, ?)",
-				"iiiiii", event->id, t->id, event->at, t->report_event,
-				t->reported_at, t->due);
+			approval_add(db, d->ticket, event, d->approved ? d->approved : "");
 	}
 }
 
-/* Who took SETUJU back took the last approval back. */
+/* Who took SETUJU back took the last approval back; so did who changed what it was for. */
 static void remove_approval(struct db *db, const struct decision *d)
 {
-	for (guint i = 0; i < d->events->len; i++)
-		if (strcmp(((struct event *)d->events->pdata[i])->kind, EVENT_UNDONE) == 0)
-			db_run(db,
-				"DELETE FROM approval WHERE event_id = (SELECT max(event_id) "
-				"FROM approval WHERE ticket_id = ?)",
-				"i", d->ticket->id);
+	for (guint i = 0; i < d->events->len; i++) {
+		const char *kind = ((struct event *)d->events->pdata[i])->kind;
+		if (strcmp(kind, EVENT_UNDONE) == 0 || strcmp(kind, EVENT_VOIDED) == 0)
+			approval_remove(db, d->ticket->id);
+	}
 }
 
 static void write_solved(struct db *db, const struct decision *d)

@@ -6,7 +6,8 @@
 
 #include "desk/ticket.h"
 
-/* Keeps which reports of these tickets (struct ticket *) were listed for the person; the id. */
+/* Keeps what the reports of these tickets (struct ticket *) say, as it is listed for the person;
+ * the id. */
 gint64 approval_list_add(struct db *db, gint64 person_id, const GPtrArray *tickets, gint64 at);
 
 /* The listed reports and their tickets as they are now: struct listed * (situation.h). */

@@ -1,4 +1,5 @@
 #include "desk/audit.h"
+#include "desk/approval.h"
 #include "desk/ledger.h"
 
 #include <string.h>
@@ -20,6 +21,7 @@ const char *audit_fault_word(enum audit_fault fault)
 		[AUDIT_CUT] = "cut",
 		[AUDIT_ADDED] = "added",
 		[AUDIT_HEAD] = "head",
+		[AUDIT_APPROVAL] = "approval",
 		[AUDIT_TRIGGER] = "trigger",
 	};
 	return words[fault];
@@ -84,6 +86,20 @@ static void check_head(struct db *db, struct audit *audit)
 		found(audit, AUDIT_HEAD, audit->head, 0);
 }
 
+/* What was approved stands in the entry as a code, which its hash covers. */
+static void check_approvals(struct db *db, struct audit *audit)
+{
+	g_autoptr(query_auto) query = db_query(db,
+		"SELECT a.event_id, a.ticket_id, a.digest, e.text FROM approval a "
+		"JOIN event e ON e.id = a.event_id WHERE a.digest <> '' ORDER BY a.event_id",
+		"");
+	while (audit->fault == AUDIT_WHOLE && query_next(query)) {
+		g_autofree char *code = approval_code(query_text(query, 2));
+		if (!g_str_has_suffix(query_text(query, 3), code))
+			found(audit, AUDIT_APPROVAL, query_int(query, 0), query_int(query, 1));
+	}
+}
+
 /* As the schema has them, to the letter. */
 static gboolean triggers_are_there(struct db *db)
 {
@@ -107,6 +123,8 @@ void audit_verify(struct db *db, struct audit *audit)
 	walk(db, audit);
 	if (audit->fault == AUDIT_WHOLE)
 		check_head(db, audit);
+	if (audit->fault == AUDIT_WHOLE)
+		check_approvals(db, audit);
 	if (audit->fault == AUDIT_WHOLE && !triggers_are_there(db))
 		found(audit, AUDIT_TRIGGER, 0, 0);
 	db_read_end(db);

@@ -24,6 +24,7 @@ enum audit_fault {
 	AUDIT_CUT,	   /* the entries from this number on are gone */
 	AUDIT_ADDED,	   /* it was not added by the desk */
 	AUDIT_HEAD,	   /* the fact is missing or names another hash */
+	AUDIT_APPROVAL,	   /* an approval is for something else than its entry says */
 	AUDIT_TRIGGER,	   /* entries could be changed: a trigger is missing or another one */
 };
 
@@ -39,7 +40,8 @@ void audit_clear(struct audit *audit);
 
 /* Walks the whole history. Check db_ok() afterwards. */
 void audit_verify(struct db *db, struct audit *audit);
-/* "content", "predecessor", "missing", "cut", "added", "head", "trigger"; "" for AUDIT_WHOLE. */
+/* "content", "predecessor", "missing", "cut", "added", "head", "approval", "trigger"; "" for
+ * AUDIT_WHOLE. */
 const char *audit_fault_word(enum audit_fault fault);
 /* Is the entry of this id there, with this hash? */
 gboolean audit_has(struct db *db, gint64 id, const char *hash);

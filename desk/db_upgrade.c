@@ -141,7 +141,8 @@ static gboolean check_references(struct db *db, GError **error)
 	return !table;
 }
 
-/* Before approvals had rows of their own the history alone had them. */
+/* Before approvals had rows of their own the history alone had them. BATAL took back the last one
+ * before it. */
 static void bring_approvals(struct db *db)
 {
 	db_run(db,
@@ -151,8 +152,10 @@ static void bring_approvals(struct db *db)
 		"(SELECT max(id) FROM event WHERE ticket_id = e.ticket_id AND id < e.id "
 		"AND kind = 'selesai') WHERE e.kind = 'setuju' AND e.to_status = 'selesai' "
 		"AND e.from_status <> e.to_status AND NOT EXISTS (SELECT 1 FROM event u "
-		"WHERE u.ticket_id = e.ticket_id AND u.id > e.id AND u.kind = 'ditarik' "
-		"AND u.from_status = 'selesai')",
+		"WHERE u.ticket_id = e.ticket_id AND u.kind = 'ditarik' "
+		"AND u.from_status = 'selesai' AND u.text LIKE 'SETUJU:%' AND e.id = "
+		"(SELECT max(id) FROM event WHERE ticket_id = e.ticket_id AND id < u.id "
+		"AND kind = 'setuju' AND to_status = 'selesai' AND from_status <> to_status))",
 		"");
 }
 

@@ -37,6 +37,7 @@ void decision_free(struct decision *d)
 	g_free(d->reason);
 	g_free(d->why_service);
 	g_free(d->learn);
+	g_free(d->approved);
 	ticket_free(d->ticket);
 	g_ptr_array_unref(d->events);
 	g_ptr_array_unref(d->participants);
@@ -55,6 +56,7 @@ void making_also(const struct making *m, const struct ticket *ticket, const stru
 	*also = *m;
 	also->d = decision_new(ticket);
 	also->report = report;
+	also->letter = NULL;
 	also->participants = NULL;
 	also->undo = NULL;
 	g_ptr_array_add(m->d->also, also->d);
@@ -425,6 +427,7 @@ static struct making making_new(const struct situation *situation, const struct 
 		.in = incoming,
 		.d = decision_new(situation->may_post ? situation->ticket : NULL),
 		.report = situation->report,
+		.letter = situation->letter,
 		.participants = situation->participants,
 		.undo = situation->undo,
 		.text = incoming->text,

@@ -96,6 +96,7 @@ struct decision {
 	gboolean ticket_changed;
 	GPtrArray *events;	 /* struct event *, in order */
 	struct event *report;	 /* the event that becomes the ticket's action report; NULL */
+	char *approved;		 /* digest of what SETUJU is for, see approval.h; NULL: none */
 	gboolean solved;	 /* the ticket joins the solved cases */
 	gboolean unsolved;	 /* it leaves them */
 	struct event *undoable;	 /* the act that BATAL may take back from now on; NULL: none */
@@ -123,6 +124,9 @@ struct decision *decide(const struct situation *situation, const struct incoming
  */
 struct decision *decide_for_operator(
 	const struct situation *situation, const struct incoming *incoming, enum command command);
+/* The leaders are asked anew for the reports of these tickets (struct related *, with their acts):
+ * a name that they show has changed. */
+struct decision *decide_anew(const struct situation *situation, const GPtrArray *waiting);
 void decision_free(struct decision *decision);
 typedef struct decision decision_auto;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(decision_auto, decision_free)

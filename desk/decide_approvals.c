@@ -23,9 +23,10 @@ static const char *approve_one(
 			       : _("tidak lagi menunggu persetujuan");
 	/* As if the mail were the one about this ticket's report. */
 	own.ticket = item->ticket;
-	own.token = (struct token){ .purpose = TOKEN_APPROVAL, .reference = item->report_event };
+	own.shown = item->unchanged ? SHOWN_PRESENT : SHOWN_OTHER;
 	making_also(m, item->ticket, item->report, &also);
 	also.s = &own;
+	also.letter = item->letter;
 	also.participants = item->participants;
 	also.unechoed = TRUE;
 	const char *why = staff_objection(&also, transition);

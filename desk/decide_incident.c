@@ -95,6 +95,7 @@ static void tell_former(struct making *m, const struct ticket *before)
 static void also_of(struct making *m, const struct related *one, struct making *also)
 {
 	making_also(m, one->ticket, one->report, also);
+	also->letter = one->text;
 	also->participants = one->participants;
 	also->undo = one->undo;
 }

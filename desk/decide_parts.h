@@ -15,7 +15,8 @@ struct making {
 	const struct incoming *in;
 	struct decision *d;
 	const struct event
-		*report; /* the ticket's action report that waits or was approved; NULL */
+		*report;    /* the ticket's action report that waits or was approved; NULL */
+	const char *letter; /* the text that opened the ticket; NULL: not known */
 	const GPtrArray *participants; /* struct participant *, of the stored ticket; NULL: none */
 	const struct undo *undo;       /* its last act; NULL: none that can be taken back */
 	gboolean offices_only; /* staff hears of this act by another ticket of the decision */
@@ -158,6 +159,12 @@ void leave_cancel(struct making *m);
 /* A technician's out-of-office answer, with proof; and the end of what it brought about. */
 void leave_automatically(struct making *m);
 void leave_end_automatic(struct making *m);
+
+/*
+ * The operator has changed the ticket. If that changes what the leaders see of its report, they are
+ * asked (again); an approval is void then, and who was told of it hears `why`. TRUE: it was void.
+ */
+gboolean approval_reconsider(struct making *m, const char *why);
 
 /* "SETUJU SEMUA", and what it does as the answer to a list of reports; elsewhere it is refused. */
 gboolean approves_all(enum command command, const char *argument);

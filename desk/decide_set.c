@@ -18,6 +18,7 @@ struct setting {
 	gboolean weighs;      /* an input of the priority changed */
 	gboolean retimed;     /* the service's target times count */
 	gboolean for_outside; /* the requester sees it, too */
+	gboolean voided;      /* the approval is; who was told of it has heard so */
 };
 
 static void note(struct setting *s, const char *name, const char *from, const char *to)
@@ -270,13 +271,22 @@ static char *objection(const struct setting *s)
 	return c->status ? status_objection(s) : NULL;
 }
 
+static gboolean was_told(const struct decision *d, const char *address)
+{
+	for (guint i = 0; i < d->notices->len; i++)
+		if (strcmp(((struct notice *)d->notices->pdata[i])->to, address) == 0)
+			return TRUE;
+	return FALSE;
+}
+
 static void tell_technicians(struct setting *s, const char *text)
 {
 	struct making *m = &s->m;
 	const struct ticket *t = m->d->ticket, *before = m->s->ticket;
 	gboolean anew = t->status == STATUS_BARU && before->status != STATUS_BARU;
 	if (t->assignee_id == before->assignee_id && !anew) {
-		notice_assignee(m, NOTICE_COMMENT, COMMAND_NONE, text);
+		if (!was_told(m->d, t->assignee))
+			notice_assignee(m, NOTICE_COMMENT, COMMAND_NONE, text);
 		return;
 	}
 	if (*t->assignee)
@@ -296,6 +306,8 @@ static void tell_requester(struct setting *s)
 	if (strcmp(t->requester, before->requester) != 0)
 		notice_push(m, NOTICE_RECEIVED, t->requester, t->requester_name, SPEAKER_REQUESTER,
 			COMMAND_NONE, "");
+	else if (s->voided)
+		return;
 	else if (moved && t->status == STATUS_DITOLAK)
 		notice_requester(m, NOTICE_REJECTED, COMMAND_TOLAK, s->c->reason);
 	else if (moved && t->status == STATUS_DIBATALKAN)
@@ -318,6 +330,7 @@ static void record(struct setting *s)
 	event->proof = g_strdup("cli");
 	m->d->ticket_changed = TRUE;
 	outcome_set(m, OUTCOME_COMMAND, "corrected by the operator");
+	s->voided = approval_reconsider(m, s->c->reason);
 	tell_technicians(s, text);
 	tell_requester(s);
 	/* Another office is asked by the first TERIMA: its addresses are not those of before. */
@@ -351,6 +364,8 @@ struct decision *decide_set(
 	struct setting s = { .c = c, .what = what };
 	s.m = (struct making){ .s = situation,
 		.in = &nothing,
+		.report = situation->report,
+		.letter = situation->letter,
 		.participants = situation->participants,
 		.text = "",
 		.actor = c->by,

@@ -31,12 +31,10 @@ const char *staff_objection(const struct making *m, const struct transition *tra
 	if (t->needs_revision)
 		return _("Laporan ini sudah dikembalikan untuk diperbaiki; tunggu laporan yang "
 			 "baru.");
-	/* What is confirmed was written about the report of then. */
-	gboolean older = s->token.purpose == TOKEN_APPROVAL
-				 ? s->token.reference != t->report_event
-				 : s->token.purpose == TOKEN_CONFIRM && s->pending &&
-					   s->pending->taken_at < t->reported_at;
-	if (older)
+	if (s->shown == SHOWN_NEVER && transition->effect == TRANSITION_APPROVE)
+		return _("Laporan ini belum pernah dikirim kepada Anda. Bacalah laporannya dalam "
+			 "surat ini, lalu balaslah surat ini.");
+	if (s->shown == SHOWN_OTHER)
 		return _("Laporan sudah diperbarui sejak surat yang Anda balas. Balaslah surat "
 			 "yang terbaru.");
 	return NULL;

@@ -104,10 +104,22 @@ static void report(struct making *m, struct event *event, const char *text)
 	notice_leaders(m, NOTICE_APPROVAL, COMMAND_NONE, text);
 }
 
-static void approve(struct making *m)
+/* What was approved stands in the history, too, in short: so its hashes cover it. */
+static void bind(struct making *m, struct event *event)
+{
+	m->d->approved = approval_digest(m->d->ticket, m->letter ? m->letter : "", m->report);
+	g_autofree char *code = approval_code(m->d->approved);
+	g_autofree char *own = event->text;
+	event->text =
+		g_strdup_printf("%s%s%s: %s", own, *own ? "\n" : "", _("Kode persetujuan"), code);
+}
+
+static void approve(struct making *m, struct event *event)
 {
 	struct ticket *t = m->d->ticket;
 	const char *text = m->report ? m->report->text : "";
+	if (m->report)
+		bind(m, event);
 	t->closed_at = m->s->now;
 	m->d->solved = TRUE;
 	notice_requester(m, NOTICE_APPROVED, COMMAND_NONE, text);
@@ -263,7 +275,7 @@ static void take_effect(struct making *m, const struct transition *transition, s
 		report(m, event, argument);
 		break;
 	case TRANSITION_APPROVE:
-		approve(m);
+		approve(m, event);
 		break;
 	case TRANSITION_SEND_BACK:
 		send_back(m, argument);

@@ -143,16 +143,29 @@ gint64 outbox_count_since(struct db *db, const char *recipient, gint64 since)
 		"si", recipient, since);
 }
 
+static GPtrArray *texts(struct query *query)
+{
+	GPtrArray *list = g_ptr_array_new_with_free_func(g_free);
+	while (query_next(query))
+		g_ptr_array_add(list, g_strdup(query_text(query, 0)));
+	query_end(query);
+	return list;
+}
+
 GPtrArray *outbox_told(struct db *db, gint64 ticket_id, gint64 at)
 {
-	GPtrArray *told = g_ptr_array_new_with_free_func(g_free);
-	g_autoptr(query_auto) query = db_query(db,
+	return texts(db_query(db,
 		"SELECT DISTINCT recipient FROM outbox WHERE ticket_id = ? AND created_at = ? "
 		"ORDER BY recipient",
-		"ii", ticket_id, at);
-	while (query_next(query))
-		g_ptr_array_add(told, g_strdup(query_text(query, 0)));
-	return told;
+		"ii", ticket_id, at));
+}
+
+GPtrArray *outbox_message_ids(struct db *db, const char *recipient, gint64 ticket_id, gint64 until)
+{
+	return texts(db_query(db,
+		"SELECT message_id FROM outbox WHERE ticket_id = ? AND recipient = ? AND "
+		"created_at <= ? ORDER BY id DESC",
+		"isi", ticket_id, recipient, until));
 }
 
 gboolean outbox_was_told(

@@ -50,9 +50,11 @@ void outbox_failed(struct db *db, gint64 id, const char *detail);
 
 /* Whom mails about this ticket were made for at this moment: char *. */
 GPtrArray *outbox_told(struct db *db, gint64 ticket_id, gint64 at);
+/* Message-IDs of this person's mails about the ticket until then, the newest first: char *. */
+GPtrArray *outbox_message_ids(struct db *db, const char *recipient, gint64 ticket_id, gint64 until);
 /* Was such a mail made for this address since then, about this ticket (0: about any or none)? */
-gboolean outbox_was_told(struct db *db, const char *recipient, const char *template,
-	gint64 ticket_id, gint64 since);
+gboolean outbox_was_told(
+	struct db *db, const char *recipient, const char *template, gint64 ticket_id, gint64 since);
 /* Mails made for this address since then: for the caps. */
 gint64 outbox_count_since(struct db *db, const char *recipient, gint64 since);
 

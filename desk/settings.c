@@ -26,6 +26,7 @@ enum value_type {
 	VALUE_ZONE,
 	VALUE_NUMBER,
 	VALUE_BIG_NUMBER, /* gint64 */
+	VALUE_LINES,	  /* "one; two", kept with line ends between them */
 	VALUE_RAISES,	  /* "words 20; more words 15" */
 };
 
@@ -147,6 +148,13 @@ static const struct key keys[] = {
 	{"report", "target_percent", VALUE_NUMBER, IN(target_percent), ELSE("90"), 1, 100, NULL},
 	{"report", "time", VALUE_CLOCK, IN(report_time), ELSE("08.00"), 0, 0,
 		"a time of day, 08.00"},
+
+	{"paper", "image", VALUE_PATH, IN(paper_image), OPTIONAL, 0, 0, "a PNG file"},
+	{"paper", "letterhead", VALUE_LINES, IN(paper_letterhead), OPTIONAL, 0, 5,
+		"lines of text, at most 5, with ; between them"},
+	{"paper", "place", VALUE_TEXT, IN(paper_place), OPTIONAL, 0, 0, "a line of text"},
+	{"paper", "leader_title", VALUE_TEXT, IN(paper_leader_title), OPTIONAL, 0, 0,
+		"a line of text"},
 };
 /* clang-format on */
 
@@ -526,6 +534,8 @@ static char *take_value(const struct reader *reader, const struct key *key, cons
 		return settings_value_listen(value, member, &settings->web_port);
 	case VALUE_CLOCK:
 		return settings_value_clock(value, member);
+	case VALUE_LINES:
+		return settings_value_lines(value, (int)key->max, member);
 	case VALUE_RAISES:
 		return settings_value_raises(value, key->min, key->max, member);
 	case VALUE_ZONE:

@@ -119,6 +119,12 @@ struct settings {
 	/* [report] */
 	int target_percent; /* capaian target, 90 */
 	char *report_time;  /* "08.00": of the monthly workbook on the first working day */
+
+	/* [paper]: the action report */
+	char *paper_image;	  /* PNG beside the letterhead; NULL: none */
+	char *paper_letterhead;	  /* at most 5 lines; NULL: name and address of the desk */
+	char *paper_place;	  /* "Pati", before the date of the signature; NULL: none */
+	char *paper_leader_title; /* of who signs, "Kepala Dinas ..."; NULL: none */
 };
 
 struct settings_hours {

@@ -25,6 +25,20 @@ char *settings_value_text(const char *value, char **text)
 	return NULL;
 }
 
+char *settings_value_lines(const char *value, int max, char **lines)
+{
+	g_auto(GStrv) parts = g_strsplit(value, ";", -1);
+	if (has_control(value))
+		return g_strdup("has a control character");
+	if ((int)g_strv_length(parts) > max)
+		return g_strdup_printf("has more than %d lines", max);
+	for (int i = 0; parts[i]; i++)
+		if (!*g_strstrip(parts[i]))
+			return g_strdup("has an empty line");
+	take(lines, g_strjoinv("\n", parts));
+	return NULL;
+}
+
 char *settings_value_word(const char *value, char **word)
 {
 	for (const char *at = value; *at; at++)

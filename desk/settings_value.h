@@ -31,6 +31,8 @@ char *settings_value_web_url(const char *value, char **url);
 char *settings_value_listen(const char *value, char **host, int *port);
 /* "08.00" or "08:00", kept as "08.00". */
 char *settings_value_clock(const char *value, char **clock);
+/* "one; two": at most `max` lines, none empty; kept with line ends between them. */
+char *settings_value_lines(const char *value, int max, char **lines);
 /* "darurat 20; seluruh kantor 15": words, each with a figure from min to max. */
 char *settings_value_raises(const char *value, gint64 min, gint64 max, char **raises);
 char *settings_value_zone(const char *value, GTimeZone **zone);

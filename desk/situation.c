@@ -5,6 +5,7 @@
 #include "desk/outbox.h"
 #include "desk/related.h"
 #include "desk/route.h"
+#include "desk/situation_approval.h"
 #include "desk/situation_routing.h"
 #include "desk/twin.h"
 #include "desk/words.h"
@@ -356,6 +357,7 @@ struct situation *situation_load(struct db *db, const struct settings *settings,
 	load_people(db, s);
 	s->services = directory_services(db);
 	situation_load_routing(db, s, incoming);
+	situation_load_approval(db, key, s, taken);
 	s->year = year_of(now, settings->timezone);
 	s->next_seq = ticket_next_seq(db, s->year);
 	load_memory(&l);
@@ -394,6 +396,8 @@ void situation_free(struct situation *s)
 	g_free(s->found_by);
 	token_clear(&s->token);
 	event_free(s->report);
+	approval_free(s->approval);
+	g_clear_pointer(&s->approval_told, g_ptr_array_unref);
 	undo_free(s->undo);
 	g_clear_pointer(&s->participants, g_ptr_array_unref);
 	ledger_row_free(s->pending);

@@ -5,6 +5,7 @@
 #ifndef DESK_SITUATION_H
 #define DESK_SITUATION_H
 
+#include "desk/approval.h"
 #include "desk/classifier.h"
 #include "desk/leave.h"
 #include "desk/ledger.h"
@@ -98,9 +99,18 @@ struct named {
 /* A report on a list that was mailed for approval, as things are now. */
 struct listed {
 	struct ticket *ticket;
-	gint64 report_event;  /* of the report that was listed */
+	gboolean unchanged;   /* what was listed is what the ticket says now */
 	struct event *report; /* the present one; NULL: none */
+	char *letter;	      /* the text that opened the ticket */
 	GPtrArray *participants;
+};
+
+/* The report that waits, as the person who writes saw it last: in the mail that is answered, or,
+ * without the token of such a mail, in the newest one that was made before the answer. */
+enum report_shown {
+	SHOWN_NEVER,
+	SHOWN_OTHER, /* something of it was another then: see approval_digest() */
+	SHOWN_PRESENT,
 };
 
 struct situation {
@@ -119,7 +129,10 @@ struct situation {
 	GPtrArray *participants; /* struct participant *, of the ticket */
 	struct undo *undo;	 /* the ticket's last act; NULL: none that can be taken back */
 	struct event *report;	 /* the ticket's action report that waits or was approved */
-	struct related *merged;	 /* the ticket that was meant, where `ticket` goes on for it */
+	enum report_shown shown;
+	struct approval *approval; /* by which the ticket is selesai; NULL: it is not */
+	GPtrArray *approval_told;  /* char *: addresses that were told of it; with `approval` */
+	struct related *merged;	   /* the ticket that was meant, where `ticket` goes on for it */
 	GPtrArray
 		*members; /* struct related *: of the incident that the ticket leads, without it */
 	GPtrArray *named; /* struct named *: tickets that the text names */

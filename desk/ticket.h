@@ -127,6 +127,7 @@ GPtrArray *ticket_open(struct db *db, gint64 assignee_id);
 #define EVENT_LEAVE "cuti"		 /* of a technician, or that it was taken back; no ticket */
 #define EVENT_CORRECTED "koreksi"	 /* by the operator: from, to and the reason */
 #define EVENT_UNDONE "ditarik"		 /* BATAL took the last act back */
+#define EVENT_VOIDED "persetujuan_batal" /* what was approved is not what the ticket says now */
 #define EVENT_READ "lampiran_dibaca"	 /* what was found in attachments */
 #define EVENT_MERGED "menerima_gabungan" /* another ticket was merged into this one */
 #define EVENT_SPLIT "hasil_pecahan"	 /* where a ticket was split off from */

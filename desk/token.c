@@ -11,6 +11,7 @@
 #define MAIL_MAC_BYTES 15 /* 120 bits: 24 letters of base32 */
 #define MAIL_MAC_LETTERS 24
 #define LINK_MAC_BYTES 32
+#define CONTENT_BYTES 5
 
 G_DEFINE_QUARK(desk-token-error, token_error)
 
@@ -121,6 +122,17 @@ char *token_make(const struct token_key *key, const char *number, enum token_pur
 	mail_mac(key, number, purpose, reference, person, mac);
 	g_autofree char *lower = g_ascii_strdown(*number ? number : "desk", -1);
 	return g_strdup_printf("%s.%c%" G_GINT64_FORMAT ".%s", lower, purpose, reference, mac);
+}
+
+gint64 token_content(const struct token_key *key, const char *text)
+{
+	const char *parts[] = { "content", text, NULL };
+	unsigned char mac[MAIL_MAC_BYTES];
+	mac_of(key, parts, mac, sizeof mac);
+	gint64 bits = 0;
+	for (int i = 0; i < CONTENT_BYTES; i++)
+		bits = bits << 8 | mac[i];
+	return bits;
 }
 
 #define TOKEN_PATTERN                                                                              \

@@ -30,7 +30,7 @@ gboolean token_key_read(const char *file, struct token_key *key, GError **error)
 enum token_purpose {
 	TOKEN_REQUESTER = 'r',
 	TOKEN_TECHNICIAN = 't',
-	TOKEN_APPROVAL = 'a', /* leader; reference: the event of the report to approve */
+	TOKEN_APPROVAL = 'a', /* leader; reference: token_content() of what is to be approved */
 	TOKEN_LEADER = 'l',
 	TOKEN_CONFIRM = 'k', /* reference: the mail that lacked proof */
 	TOKEN_LIST = 's',    /* leader; reference: the approval list that SETUJU SEMUA answers */
@@ -48,6 +48,11 @@ void token_clear(struct token *token);
 /* "tik-2026-000123.t57.k3j4…"; the caller frees it. `person` is an address, any case. */
 char *token_make(const struct token_key *key, const char *number, enum token_purpose purpose,
 	gint64 reference, const char *person);
+/*
+ * What a reference says of a text that is too long to stand in a token: 40 bits, for an address has
+ * little room. Keyed, so that nobody can look for another text with the same bits.
+ */
+gint64 token_content(const struct token_key *key, const char *text);
 /* Reads the shape only; FALSE if `text` is no token. Clear with token_clear(). */
 gboolean token_read(const char *text, struct token *token);
 /* Was it made for this person? Constant time. */

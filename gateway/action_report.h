@@ -1,5 +1,5 @@
 /*
- * action_report: the "Laporan Hasil Tindakan" of a solved ticket as a PDF (Pango and Cairo).
+ * action_report: the "Laporan Tindak Lanjut" of a solved ticket as a PDF (Pango and Cairo).
  */
 #ifndef GATEWAY_ACTION_REPORT_H
 #define GATEWAY_ACTION_REPORT_H
@@ -11,15 +11,21 @@
 GQuark action_report_error_quark(void);
 enum action_report_error {
 	ACTION_REPORT_ERROR_NOT_APPROVED, /* only selesai prints: rule 2 of the office */
-	ACTION_REPORT_ERROR_DRAW,         /* Cairo could not */
+	ACTION_REPORT_ERROR_CHANGED,	  /* it is not what the leader approved */
+	ACTION_REPORT_ERROR_DRAW,	  /* Cairo could not */
 };
 
 /*
- * A4 pages with letterhead, ticket, problem, action, who did and who verified it, and when. NIPs
- * are masked: it leaves the house. The same ticket gives the same bytes. NULL and `error`
+ * A4 pages with letterhead, ticket, problem, action, the history as the requester may see it, who
+ * did and who verified it, and a code (approval.h) by which paper can be checked. NIPs are masked:
+ * it leaves the house. The same ticket gives the same bytes. NULL and `error`
  * (ACTION_REPORT_ERROR) on failure; the caller unrefs the bytes.
  */
 GBytes *action_report_pdf(struct db *db, const struct settings *settings,
 	const struct ticket *ticket, GError **error);
+
+/* What is wrong with the image of the letterhead, in English; NULL: nothing, or there is none. The
+ * paper prints without an image that is wrong. The caller frees it. */
+char *action_report_image_problem(const struct settings *settings);
 
 #endif

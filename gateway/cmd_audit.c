@@ -19,6 +19,8 @@ static const char *explain(enum audit_fault fault)
 		[AUDIT_CUT] = "it and all later entries were cut off",
 		[AUDIT_ADDED] = "it was added by somebody other than the desk",
 		[AUDIT_HEAD] = "the head that the desk noted last is missing or another one",
+		[AUDIT_APPROVAL] = "the record of what was approved is not the one that the entry "
+				   "names: it was changed",
 		[AUDIT_TRIGGER] = "the entries are whole, but a trigger that refuses changes is "
 				  "missing or was changed",
 	};

@@ -4,6 +4,7 @@
 #include "desk/ledger.h"
 #include "desk/ticket.h"
 #include "desk/words.h"
+#include "gateway/action_report.h"
 #include "gateway/cmd_print.h"
 #include "gateway/extract.h"
 #include "gateway/source.h"
@@ -232,6 +233,19 @@ static void check_templates(struct check *c)
 		found(c, "templates", VERDICT_OK, "all letters are the built-in ones");
 }
 
+static void check_paper(struct check *c)
+{
+	const struct settings *s = c->cmd->settings;
+	g_autofree char *problem = action_report_image_problem(s);
+	if (problem)
+		found(c, "paper", VERDICT_WARNING,
+			"%s %s; the action report prints without it. Mend [paper] image",
+			s->paper_image, problem);
+	else
+		found(c, "paper", VERDICT_OK, "letterhead %s image",
+			s->paper_image ? "with" : "without");
+}
+
 /* Runs what reads attached letters, on papers of our own. What fails is left to humans. */
 static void check_attachments(struct check *c)
 {
@@ -327,6 +341,7 @@ int cmd_check(struct cmd *cmd)
 		check_mailbox(&c);
 		check_smtp(&c);
 		check_templates(&c);
+		check_paper(&c);
 		check_attachments(&c);
 		check_clock(&c);
 	}

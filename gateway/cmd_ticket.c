@@ -1,10 +1,11 @@
-/* desktik ticket list|show|set */
+/* desktik ticket list|show|set|merge|split|report|verify */
 #include "desk/ledger.h"
 #include "desk/priority.h"
 #include "desk/requirement.h"
 #include "desk/ticket.h"
 #include "gateway/cmd_print.h"
 #include "gateway/ticket_act.h"
+#include "gateway/ticket_paper.h"
 #include "gateway/ticket_set.h"
 
 #include <string.h>
@@ -12,7 +13,7 @@
 #define USAGE                                                                                      \
 	"ticket list [--status STATUS] [--section SECTION] [--assignee ADDRESS] "                  \
 	"[--requester ADDRESS] [--office NAME] [--open] [--limit N] | ticket show NUMBER "         \
-	"| " TICKET_SET_USAGE " | " TICKET_ACT_USAGE
+	"| " TICKET_SET_USAGE " | " TICKET_ACT_USAGE " | " TICKET_PAPER_USAGE
 
 /* Members of the ticket, inside the object in hand. */
 static void put_ticket(
@@ -224,6 +225,10 @@ int cmd_ticket(struct cmd *cmd)
 		return change(cmd, ticket_set);
 	if (g_strcmp0(verb, "merge") == 0 || g_strcmp0(verb, "split") == 0)
 		return change(cmd, ticket_act);
+	if (g_strcmp0(verb, "report") == 0)
+		return ticket_report(cmd);
+	if (g_strcmp0(verb, "verify") == 0)
+		return ticket_verify(cmd);
 	struct ticket_filter filter = { 0 };
 	enum status status;
 	g_autofree char *word = NULL, *section = NULL, *assignee = NULL, *requester = NULL,

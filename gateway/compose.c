@@ -1,18 +1,14 @@
 #include "gateway/compose.h"
 
-#include "desk/report.h"
 #include "desk/texts.h"
-#include "gateway/action_report.h"
 #include "gateway/compose_mime.h"
 #include "gateway/compose_words.h"
-#include "gateway/performance_workbook.h"
 #include "gateway/templates.h"
 
 #include <string.h>
 
 #define THREAD_MAX 10
 #define SUBJECT_LETTERS 150
-#define XLSX "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 G_DEFINE_QUARK(desktik - compose - error, compose_error)
 
@@ -43,6 +39,13 @@ char *reply_address(const struct writing *w, const char *token)
 	return g_strdup_printf("%.*s+%s%s", (int)(at - desk), desk, token, at);
 }
 
+/* What an answer approves is what this mail shows, and nothing else. */
+static gint64 approval_of(const struct writing *w)
+{
+	g_autofree char *digest = approval_digest_now(w->compose->db, w->ticket);
+	return token_content(w->compose->key, digest);
+}
+
 static void make_token(struct writing *w)
 {
 	enum token_purpose purpose = purpose_of(w);
@@ -52,7 +55,7 @@ static void make_token(struct writing *w)
 	else if (purpose == TOKEN_CONFIRM || purpose == TOKEN_DESK)
 		reference = w->compose->mail_id;
 	else if (purpose == TOKEN_APPROVAL)
-		reference = w->ticket->report_event;
+		reference = approval_of(w);
 	const char *number = w->ticket && purpose != TOKEN_DESK ? w->ticket->number : "";
 	w->token = token_make(w->compose->key, number, purpose, reference, w->notice->to);
 	w->reply_to = reply_address(w, w->token);
@@ -185,85 +188,11 @@ static void write_page(struct writing *w)
 	/* Nobody approves what is not before their eyes. */
 	if (w->may_approve && !w->report_shown)
 		add_report(w);
+	if (w->may_approve && !w->facts_shown)
+		add_ticket_facts(w, TRUE);
 	add_answers(w);
 	add_page_link(w);
 	close_page(w);
-}
-
-static void attach_file(struct writing *w, GBytes *bytes, char *name, const char *type)
-{
-	struct mime_attachment *attachment = g_new0(struct mime_attachment, 1);
-	*attachment = (struct mime_attachment){ bytes, name, type };
-	g_ptr_array_add(w->attached, attachment);
-}
-
-/* The parts a notice has. */
-static gboolean attach_report(struct writing *w, GError **error)
-{
-	g_autoptr(GError) problem = NULL;
-	GBytes *pdf = action_report_pdf(w->compose->db, w->settings, w->ticket, &problem);
-	if (!pdf) {
-		g_set_error(error, COMPOSE_ERROR, COMPOSE_ERROR_PART, "action report of %s: %s",
-			w->ticket->number, problem->message);
-		return FALSE;
-	}
-	attach_file(
-		w, pdf, g_strdup_printf("Laporan-%s.pdf", w->ticket->number), "application/pdf");
-	return TRUE;
-}
-
-static gboolean attach_workbook(struct writing *w, GError **error)
-{
-	g_autoptr(report_auto) report =
-		report_load(w->compose->db, w->notice->text, REPORT_WORKBOOK);
-	if (!report || !report->bytes) {
-		g_set_error(error, COMPOSE_ERROR, COMPOSE_ERROR_PART,
-			"no workbook of %s is in the store", w->notice->text);
-		return FALSE;
-	}
-	attach_file(w, g_bytes_ref(report->bytes),
-		g_strdup_printf("Laporan-%s.xlsx", report->period), XLSX);
-	return TRUE;
-}
-
-static void attach_sheet(struct writing *w, const struct report *sheet)
-{
-	g_autoptr(person_auto) person = directory_person_by_id(w->compose->db, sheet->person_id);
-	if (person)
-		attach_file(w, g_bytes_ref(sheet->bytes),
-			performance_file_name(w->compose->db, person, sheet->period), XLSX);
-}
-
-/* The own sheet; for leaders all that there are. */
-static gboolean attach_performance(struct writing *w, GError **error)
-{
-	struct db *db = w->compose->db;
-	const struct notice *notice = w->notice;
-	if (!notice->person_id) {
-		g_autoptr(GPtrArray) sheets = report_sheets(db, notice->text);
-		for (guint i = 0; i < sheets->len; i++)
-			attach_sheet(w, sheets->pdata[i]);
-		return TRUE;
-	}
-	g_autoptr(report_auto) sheet = report_load(db, notice->text, notice->person_id);
-	if (sheet)
-		attach_sheet(w, sheet);
-	else
-		g_set_error(error, COMPOSE_ERROR, COMPOSE_ERROR_PART,
-			"no e-kinerja of %s is in the store", notice->text);
-	return sheet != NULL;
-}
-
-static gboolean attach(struct writing *w, GError **error)
-{
-	enum notice_kind kind = w->notice->kind;
-	if (kind == NOTICE_WORKBOOK)
-		return attach_workbook(w, error);
-	if (kind == NOTICE_PERFORMANCE)
-		return attach_performance(w, error);
-	if ((kind == NOTICE_APPROVED || kind == NOTICE_ACTION_REPORT) && w->ticket && w->may_see)
-		return attach_report(w, error);
-	return TRUE;
 }
 
 static gboolean is_answer(const struct writing *w)
@@ -395,7 +324,7 @@ struct outbox_row *compose_notice(
 	}
 	struct writing w;
 	writing_begin(&w, compose, notice);
-	struct outbox_row *row = attach(&w, error) ? row_new(&w) : NULL;
+	struct outbox_row *row = attach_parts(&w, error) ? row_new(&w) : NULL;
 	writing_clear(&w);
 	return row;
 }

@@ -100,6 +100,9 @@ static void add_letter_facts(struct writing *w)
 void add_ticket_facts(struct writing *w, gboolean whole)
 {
 	const struct ticket *t = w->ticket;
+	/* Who may approve sees all that the approval is for. */
+	whole |= w->may_approve;
+	w->facts_shown = TRUE;
 	page_fact(w->page, _("Tiket"), t->number);
 	page_fact(w->page, _("Perihal"), visible_subject(w, t));
 	add_status(w);
@@ -216,7 +219,12 @@ void add_report(struct writing *w)
 		return;
 	g_autofree char *title =
 		g_strdup_printf(_("Laporan hasil tindakan, oleh %s"), w->report->actor_name);
-	add_words_of(w, title, w->report->text);
+	/* What is to be approved is shown to the end. */
+	g_autofree char *valid = g_utf8_make_valid(w->report->text, -1);
+	if (w->may_approve)
+		page_quote(w->page, title, valid);
+	else
+		add_words_of(w, title, w->report->text);
 	w->report_shown = TRUE;
 }
 

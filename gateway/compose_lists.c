@@ -45,7 +45,8 @@ char *also_listed(const struct writing *w)
 	return g_string_free(numbers, FALSE);
 }
 
-/* Each ticket with the report that waits: nobody approves what is not before their eyes. */
+/* Each ticket with the report that waits: nobody approves what is not before their eyes, to the
+ * end. */
 void add_reports(struct writing *w)
 {
 	for (guint i = 0; i < tickets_listed(w); i++) {
@@ -55,7 +56,7 @@ void add_reports(struct writing *w)
 			continue;
 		g_autofree char *title = g_strdup_printf(_("%s, %s, oleh %s"), ticket->number,
 			visible_subject(w, ticket), report->actor_name);
-		g_autofree char *text = words_cut(report->text);
+		g_autofree char *text = g_utf8_make_valid(report->text, -1);
 		page_quote(w->page, title, text);
 		event_free(report);
 	}

@@ -22,7 +22,7 @@ struct writing {
 	gboolean may_see;
 	/* The reader may decide about the report: the mail shows it and carries that proof. */
 	gboolean may_approve;
-	gboolean report_shown;
+	gboolean report_shown, facts_shown;
 	gboolean answered;   /* the answers, or others in their place, are on the page */
 	gboolean linked;     /* so is the link to the page of the desk */
 	GPtrArray *attached; /* struct mime_attachment * */
@@ -82,5 +82,8 @@ void add_technicians(struct writing *w);
 /* From whom and about what the mail at hand is; not what it says. */
 void add_mail_facts(struct writing *w);
 void add_page_link(struct writing *w);
+
+/* Attaches what the notice brings. FALSE with `error` (COMPOSE_ERROR_PART) if it can't be had. */
+gboolean attach_parts(struct writing *w, GError **error);
 
 #endif

@@ -95,55 +95,6 @@ static void facts(struct visit *visit, struct html *h, const struct ticket *t)
 	html_close(h);
 }
 
-static const char *kind_label(const char *kind)
-{
-	static const struct {
-		const char *kind;
-		const char *label;
-	} labels[] = {
-		{ EVENT_OPENED, N_("Surat masuk") },
-		{ EVENT_COMMENT, N_("Pesan") },
-		{ EVENT_ASSIGNED, N_("Ditugaskan") },
-		{ EVENT_REFUSED, N_("Tidak berlaku") },
-		{ EVENT_UNPROVED, N_("Belum terbukti dari pengirim ini; menunggu konfirmasi") },
-		{ EVENT_BOUNCE, N_("Surat tidak sampai") },
-		{ EVENT_READ, N_("Lampiran dibaca") },
-		{ EVENT_PASSED, N_("Dialihkan oleh Desk TIK") },
-		{ EVENT_REMINDED, N_("Teknisi diingatkan") },
-		{ EVENT_ESCALATED, N_("Pimpinan diminta melihat") },
-		{ EVENT_PRIORITY, N_("Prioritas dihitung lagi") },
-		{ "balasan_otomatis", N_("Balasan otomatis") },
-		{ "terima", N_("Diterima teknisi") },
-		{ "tolak", N_("Ditolak") },
-		{ "proses", N_("Perkembangan") },
-		{ "tunggu", N_("Pertanyaan kepada pemohon") },
-		{ "alihkan", N_("Dialihkan") },
-		{ "disposisi", N_("Disposisi") },
-		{ "selesai", N_("Laporan hasil tindakan") },
-		{ "setuju", N_("Disetujui pimpinan") },
-		{ "revisi", N_("Perlu revisi") },
-		{ "gabung", N_("Digabung dengan tiket lain") },
-		{ "pecah", N_("Dipecah menjadi beberapa tiket") },
-		{ EVENT_MERGED, N_("Menerima gabungan") },
-		{ EVENT_SPLIT, N_("Hasil pecahan") },
-		{ EVENT_INCIDENT, N_("Insiden") },
-		{ EVENT_JOINED, N_("Bagian dari insiden") },
-		{ EVENT_LEFT, N_("Keluar dari insiden") },
-		{ EVENT_UNDONE, N_("Ditarik kembali") },
-		{ EVENT_CORRECTED, N_("Dikoreksi operator") },
-		{ EVENT_OFFICE_ASKED, N_("Kantor diminta mengonfirmasi") },
-		{ EVENT_OFFICE_CONFIRMED, N_("Dikonfirmasi kantor") },
-		{ EVENT_OFFICE_DENIED, N_("Disangkal kantor") },
-		{ "batal", N_("Dibatalkan pemohon") },
-		{ "belum", N_("Belum selesai menurut pemohon") },
-		{ "nilai", N_("Penilaian") },
-	};
-	for (guint i = 0; i < G_N_ELEMENTS(labels); i++)
-		if (strcmp(kind, labels[i].kind) == 0)
-			return _(labels[i].label);
-	return kind;
-}
-
 static const char *proof_label(const char *proof)
 {
 	if (strcmp(proof, "token") == 0)
@@ -186,7 +137,7 @@ static void event_item(struct visit *visit, struct html *h, const struct ticket 
 	html_open(h, "p", "class", "who", NULL);
 	html_leaf(h, "strong", e->actor_name, NULL);
 	html_text(h, " ");
-	html_leaf(h, "span", kind_label(e->kind), "class", "what", NULL);
+	html_leaf(h, "span", event_label(e->kind), "class", "what", NULL);
 	html_text(h, " ");
 	html_leaf(h, "time", at, NULL);
 	if (staff && e->internal) {

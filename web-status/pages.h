@@ -12,6 +12,7 @@ void page_home(struct visit *visit);	/* the dashboard; a requester's own tickets
 void page_tickets(struct visit *visit); /* ?status= &seksi= &sebelum=ID */
 void page_ticket(struct visit *visit);
 void page_reports(struct visit *visit);
+void page_check(struct visit *visit); /* NUMBER and CODE of a paper, for everybody */
 
 enum sign_in_reason {
 	SIGN_IN_WELCOME,

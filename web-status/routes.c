@@ -37,6 +37,7 @@ static const struct route routes[] = {
 	{ "/lampiran/*", file_attachment, FOR_KNOWN, KIND_PAGE, FALSE },
 	{ "/laporan", page_reports, FOR_LEADERS, KIND_PAGE, FALSE },
 	{ "/laporan/*", file_workbook, FOR_LEADERS, KIND_PAGE, FALSE },
+	{ "/periksa/*/*", page_check, FOR_ALL, KIND_PAGE, FALSE },
 	{ "/masuk", session_enter, FOR_ALL, KIND_PAGE, FALSE },
 	{ "/keluar", session_leave, FOR_ALL, KIND_PAGE, TRUE },
 	{ "/api/v1/tickets", json_tickets, FOR_KNOWN, KIND_JSON, FALSE },

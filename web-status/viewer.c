@@ -38,20 +38,6 @@ gboolean viewer_may_read(const struct viewer *viewer, const struct ticket *ticke
 	       g_ascii_strcasecmp(ticket->requester, viewer->address) == 0;
 }
 
-static gboolean is_kind(const struct event *event, const char *kind)
-{
-	return strcmp(event->kind, kind) == 0;
-}
-
-/* Never the requester's business, however the row is marked: what the leader found wanting, mails
- * that bounced, and commands of staff that did not count, which may hold a report's text. */
-static gboolean is_inside(const struct event *event)
-{
-	return event->internal || is_kind(event, "revisi") || is_kind(event, EVENT_BOUNCE) ||
-	       is_kind(event, EVENT_UNPROVED) ||
-	       (is_kind(event, EVENT_REFUSED) && strcmp(event->actor_role, "pemohon") != 0);
-}
-
 enum event_view viewer_event(
 	const struct viewer *viewer, const struct ticket *ticket, const struct event *event)
 {
@@ -59,13 +45,7 @@ enum event_view viewer_event(
 		return EVENT_WITHHELD;
 	if (viewer_is_staff(viewer))
 		return EVENT_SHOWN;
-	if (is_inside(event))
-		return EVENT_HIDDEN;
-	/* Every SELESAI of a technician is an action report; only the approved one is read. */
-	if (is_kind(event, "selesai") &&
-		!(ticket_report_is_public(ticket) && event->id == ticket->report_event))
-		return EVENT_WITHHELD;
-	return EVENT_SHOWN;
+	return event_view_of_requester(ticket, event);
 }
 
 gboolean viewer_may_download(const struct viewer *viewer, const struct ticket *ticket,

@@ -10,6 +10,7 @@
 #define WEB_VIEWER_H
 
 #include "desk/board.h"
+#include "desk/event_view.h"
 
 struct viewer {
 	char *address;	      /* "" without a session */
@@ -26,11 +27,6 @@ gboolean viewer_may_open(const struct viewer *viewer, struct db *db, const struc
 /* May it read subject, letter, conversation and attachments of a ticket that it may open? */
 gboolean viewer_may_read(const struct viewer *viewer, const struct ticket *ticket);
 
-enum event_view {
-	EVENT_HIDDEN,	/* does not exist for this person */
-	EVENT_WITHHELD, /* that it happened is shown, its text is not */
-	EVENT_SHOWN,
-};
 enum event_view viewer_event(
 	const struct viewer *viewer, const struct ticket *ticket, const struct event *event);
 /* May this person download what came with the mail `mail_id`? */

@@ -1,5 +1,7 @@
 """What people see in their browsers, and what they never see."""
 import http.cookiejar
+import re
+import subprocess
 import urllib.error
 import urllib.request
 
@@ -177,3 +179,42 @@ def test_json_shows_what_the_page_shows(office):
                             office.base + "/api/v1/tickets")
     numbers = [ticket["number"] for ticket in json.loads(body)]
     assert status == 200 and numbers == ["TIK-2026-000002", NUMBER]
+
+
+# The last one: it writes a ticket of its own.
+def test_anybody_with_the_paper_can_check_it_and_learns_nothing_else(office):
+    office.write("Budi <budi@dinsos.example>", "printer keuangan rusak", subject="wifi rahasia dapur")
+    number = office.inbox("budi@dinsos.example")[-1]["Subject"].split("]")[0].strip("[")
+    for person, text in (("tono@tik.example", "TERIMA"), ("tono@tik.example", "SELESAI kabel baru"),
+                         ("lina@tik.example", "SETUJU")):
+        office.answer(person, text)
+    pdf, = [part for part in office.inbox("budi@dinsos.example")[-1].iter_attachments()]
+    paper = office.folder / "laporan.pdf"
+    paper.write_bytes(pdf.get_content())
+    text = subprocess.run(["pdftotext", "-layout", paper, "-"], capture_output=True, text=True,
+                          check=True).stdout
+    link = re.search(r"http://\S+/periksa/\S+", text).group(0)
+    assert link.startswith(f"{office.base}/periksa/{number}/")
+    with urllib.request.urlopen(link) as answer:
+        page = answer.read().decode()
+    assert answer.status == 200 and "Cocok dengan catatan" in page
+    assert number in page and "Lina Contoh" in page
+    assert "rahasia dapur" not in page and "kabel baru" not in page
+    assert "budi@dinsos" not in page and "Set-Cookie" not in answer.headers
+    code = link.rsplit("/", 1)[1]
+    assert urllib.request.urlopen(link.replace(code, code.lower())).status == 200
+
+    wrong = set()
+    for path in (f"{number}/0000000000000000", f"{number}/{code[:-1]}", "TIK-2026-999999/" + code,
+                 "x/y"):
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(f"{office.base}/periksa/{path}")
+        assert refused.value.code == 404
+        wrong.add(refused.value.read())
+    assert len(wrong) == 1
+    assert "Tidak cocok" in wrong.pop().decode()
+
+    office.run("ticket", "set", number, "subject=lain", "--reason", "salah catat")
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(link)
+    assert refused.value.code == 404

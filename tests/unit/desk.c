@@ -163,6 +163,18 @@ static void incoming_clear(struct incoming *in)
 	g_ptr_array_unref(in->answered);
 }
 
+/* As compose makes it; other mails than those that show a report have a name without a token. */
+static char *message_id(struct desk *o, const struct notice *notice, guint count)
+{
+	const struct ticket *t = notice->ticket;
+	if (!t || notice->as != SPEAKER_LEADER || t->status != STATUS_TINDAK_LANJUT ||
+		t->needs_revision)
+		return g_strdup_printf("%d.%u@tik.example", o->mails, count);
+	g_autofree char *token = token_make(&o->key, t->number, TOKEN_APPROVAL,
+		desk_shown(o, t), notice->to);
+	return g_strdup_printf("%s.%d%u@tik.example", token, o->mails, count);
+}
+
 /* As the gateway does, but for the words. */
 static void queue_notices(struct desk *o)
 {
@@ -170,7 +182,7 @@ static void queue_notices(struct desk *o)
 	g_autoptr(GPtrArray) all = decision_notices(o->last);
 	for (guint i = 0; i < all->len; i++) {
 		const struct notice *notice = all->pdata[i];
-		g_autofree char *id = g_strdup_printf("%d.%u@tik.example", o->mails, i);
+		g_autofree char *id = message_id(o, notice, i);
 		struct outbox_row row = {
 			.id = outbox_next_id(o->db),
 			.created_at = o->now,
@@ -276,6 +288,12 @@ static const char *reply_about(struct desk *o, const char *number, enum token_pu
 	return keep(o, g_strdup_printf("desk+%s@tik.example", token));
 }
 
+gint64 desk_shown(struct desk *o, const struct ticket *ticket)
+{
+	g_autofree char *digest = approval_digest_now(o->db, ticket);
+	return token_content(&o->key, digest);
+}
+
 const char *desk_reply_to(
 	struct desk *o, enum token_purpose purpose, gint64 reference, const char *person)
 {
@@ -298,7 +316,7 @@ const struct decision *desk_answer_on(
 		purpose = TOKEN_TECHNICIAN;
 	else if (staff && desk_ticket_of(o, number)->status == STATUS_TINDAK_LANJUT) {
 		purpose = TOKEN_APPROVAL;
-		reference = desk_ticket_of(o, number)->report_event;
+		reference = desk_shown(o, desk_ticket_of(o, number));
 	} else if (staff)
 		purpose = TOKEN_LEADER;
 	g_autofree char *subject = g_strdup_printf("Re: [%s] wifi mati", number);

@@ -93,6 +93,8 @@ const struct decision *desk_answer(struct desk *o, const char *person, const cha
 /* The same about another ticket. */
 const struct decision *desk_answer_on(
 	struct desk *o, const char *number, const char *person, const char *text);
+/* The reference of the token of a mail that shows this ticket's report as it is now. */
+gint64 desk_shown(struct desk *o, const struct ticket *ticket);
 /* "desk+TOKEN@tik.example", about NUMBER. */
 const char *desk_reply_to(
 	struct desk *o, enum token_purpose purpose, gint64 reference, const char *person);

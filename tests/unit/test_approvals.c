@@ -117,6 +117,19 @@ static void what_changed_meanwhile_is_named_with_the_reason(struct desk *o, gcon
 	assert_told("refused>lina");
 }
 
+static void what_the_list_showed_otherwise_is_not_approved(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	list_reports(o, 2);
+	gint64 list = list_of(o, LINA);
+	db_run(o->db, "UPDATE ticket SET subject = 'lain sekali' WHERE seq = 1", "");
+	answer_list(o, list, "SETUJU SEMUA");
+	g_assert_cmpint(status_of(o, 1), ==, STATUS_TINDAK_LANJUT);
+	g_assert_cmpint(status_of(o, 2), ==, STATUS_SELESAI);
+	g_assert_nonnull(strstr(desk_notice(o, NOTICE_DONE, LINA)->text,
+		"TIK-2026-000001: Laporan sudah diperbarui"));
+}
+
 static void without_the_list_it_is_refused(struct desk *o, gconstpointer data)
 {
 	(void)data;
@@ -159,6 +172,7 @@ int main(int argc, char **argv)
 	TEST(each_can_be_taken_back);
 	TEST(what_came_later_is_not_approved);
 	TEST(what_changed_meanwhile_is_named_with_the_reason);
+	TEST(what_the_list_showed_otherwise_is_not_approved);
 	TEST(without_the_list_it_is_refused);
 	TEST(setuju_alone_does_not_mean_the_list);
 	return g_test_run();

@@ -187,6 +187,18 @@ static void a_head_that_is_gone_is_found(struct desk *o, gconstpointer data)
 	assert_found("head", 4, 0, 4);
 }
 
+static void what_was_approved_is_what_the_entry_says(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_SELESAI);
+	gint64 entries = db_int(o->db, "SELECT count(*) FROM event", "");
+	gint64 entry = db_int(o->db, "SELECT event_id FROM approval", "");
+	assert_found("", 0, 0, entries);
+	tamper(o, "UPDATE approval SET digest = "
+		  "'00000000000000000000000000000000000000000000000000000000000000ff'");
+	assert_found("approval", entry, 1, entries);
+}
+
 static void a_trigger_that_is_gone_is_found(struct desk *o, gconstpointer data)
 {
 	(void)data;
@@ -278,6 +290,7 @@ int main(int argc, char **argv)
 	TEST(a_row_that_somebody_added_is_found);
 	TEST(nor_can_one_be_put_before_the_first);
 	TEST(a_head_that_is_gone_is_found);
+	TEST(what_was_approved_is_what_the_entry_says);
 	TEST(a_trigger_that_is_gone_is_found);
 	TEST(what_was_noted_elsewhere_shows_a_history_that_was_written_anew);
 	TEST(a_decision_that_is_rolled_back_leaves_the_head);

@@ -1,4 +1,5 @@
 /* compose: what the desk's mails say, to whom, and what they never say. */
+#include "desk/approval.h"
 #include "desk/outbox.h"
 #include "desk/report.h"
 #include "desk/texts.h"
@@ -290,6 +291,9 @@ static struct ticket *odd_ticket(struct office_fixture *o)
 	struct ticket *ticket = ticket_load_number(o->db, "TIK-2026-000001");
 	g_free(ticket->subject);
 	ticket->subject = g_strdup("wifi\r\nBcc: x@y.example\r\n\r\n<b>& \xe2\x80\xae %s");
+	/* As if it had been approved so. */
+	g_autofree char *digest = approval_digest_now(o->db, ticket);
+	db_run(o->db, "UPDATE approval SET digest = ?", "s", digest);
 	return ticket;
 }
 

@@ -390,6 +390,78 @@ static void what_says_so_already_is_no_correction(struct desk *o, gconstpointer 
 		db_int(o->db, "SELECT count(*) FROM event WHERE kind = 'koreksi'", ""), ==, 0);
 }
 
+static void what_was_approved_and_changes_is_asked_for_again(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_SELESAI);
+	o->now += DAY;
+	assert_set(.subject = "wifi lantai dua mati");
+	assert_status(TINDAK_LANJUT);
+	assert_events(EVENT_CORRECTED " " EVENT_VOIDED);
+	assert_told("approval>hadi approval>lina undone>rini undone>tono");
+	g_assert_cmpint(desk_ticket(o)->closed_at, ==, 0);
+	g_assert_null(approval_load(o->db, 1));
+	g_assert_cmpint(db_int(o->db, "SELECT count(*) FROM solved", ""), ==, 0);
+	const struct event *event = o->last->events->pdata[1];
+	g_assert_cmpstr(event->from_status, ==, "selesai");
+	g_assert_cmpstr(event->to_status, ==, "tindak_lanjut");
+	g_assert_cmpint(desk_notice(o, NOTICE_UNDONE, RINI)->command, ==, COMMAND_SETUJU);
+	desk_answer(o, LINA, "SETUJU");
+	assert_status(SELESAI);
+	g_autoptr(approval_auto) approval = approval_load(o->db, 1);
+	g_assert_nonnull(approval);
+}
+
+static void another_requester_of_what_was_approved_is_told_from_the_start(
+	struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_SELESAI);
+	o->now += DAY;
+	assert_set(.requester = BUDI);
+	assert_status(TINDAK_LANJUT);
+	assert_told("approval>hadi approval>lina received>budi undone>tono");
+}
+
+static void who_was_not_told_of_the_approval_is_not_told_that_it_is_void(
+	struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_SELESAI);
+	db_run(o->db, "DELETE FROM outbox WHERE template IN ('approved', 'report-approved')", "");
+	o->now += DAY;
+	assert_set(.letter_number = "005/9/2026");
+	assert_status(TINDAK_LANJUT);
+	assert_told("approval>hadi approval>lina comment>tono");
+}
+
+static void what_was_not_part_of_the_approval_leaves_it_standing(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_SELESAI);
+	o->now += DAY;
+	assert_set(.phone = "0812", .letter_nature = "segera", .severity = &(int){ 90 });
+	assert_status(SELESAI);
+	assert_events(EVENT_CORRECTED);
+	g_autoptr(approval_auto) approval = approval_load(o->db, 1);
+	g_assert_nonnull(approval);
+}
+
+static void leaders_get_anew_what_changes_while_it_waits(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_TINDAK_LANJUT);
+	const char *copy = desk_reply_to(o, TOKEN_APPROVAL, desk_shown(o, desk_ticket(o)), LINA);
+	assert_set(.subject = "wifi lantai dua mati");
+	assert_status(TINDAK_LANJUT);
+	assert_events(EVENT_CORRECTED);
+	assert_told("approval>hadi approval>lina comment>tono status>rini");
+	HEAR(LINA, "SETUJU", .to = copy);
+	assert_status(TINDAK_LANJUT);
+	desk_answer(o, LINA, "SETUJU");
+	assert_status(SELESAI);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -417,5 +489,10 @@ int main(int argc, char **argv)
 	TEST(work_needs_somebody_who_does_it);
 	TEST(a_command_before_a_correction_can_not_be_taken_back);
 	TEST(what_says_so_already_is_no_correction);
+	TEST(what_was_approved_and_changes_is_asked_for_again);
+	TEST(another_requester_of_what_was_approved_is_told_from_the_start);
+	TEST(who_was_not_told_of_the_approval_is_not_told_that_it_is_void);
+	TEST(what_was_not_part_of_the_approval_leaves_it_standing);
+	TEST(leaders_get_anew_what_changes_while_it_waits);
 	return g_test_run();
 }

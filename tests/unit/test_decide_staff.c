@@ -401,9 +401,9 @@ static void the_token_of_an_older_report_approves_nothing(struct desk *o, gconst
 {
 	(void)data;
 	desk_reach(o, STATUS_TINDAK_LANJUT);
-	gint64 older = desk_ticket(o)->report_event;
+	gint64 older = desk_shown(o, desk_ticket(o));
 	desk_answer(o, TONO, "SELESAI kabel dan konektor diganti");
-	g_assert_cmpint(desk_ticket(o)->report_event, !=, older);
+	g_assert_cmpint(desk_shown(o, desk_ticket(o)), !=, older);
 	HEAR(LINA, "SETUJU", .to = desk_reply_to(o, TOKEN_APPROVAL, older, LINA));
 	assert_status(TINDAK_LANJUT);
 	assert_told("refused>lina");

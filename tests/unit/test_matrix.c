@@ -177,7 +177,7 @@ static void write_as(struct desk *o, const struct party *party, const char *text
 	gint64 reference = 1;
 	if (party->purpose == TOKEN_LEADER && desk_ticket(o)->status == STATUS_TINDAK_LANJUT) {
 		purpose = TOKEN_APPROVAL;
-		reference = desk_ticket(o)->report_event;
+		reference = desk_shown(o, desk_ticket(o));
 	}
 	desk_decide(o, (struct letter){ .from = party->address,
 			       .text = text,

@@ -314,6 +314,19 @@ static void hours_are_kept_in_the_file_s_order(struct fixture *o, gconstpointer 
 	g_assert_cmpint(second->line, ==, 9);
 }
 
+static void the_letterhead_is_kept_line_by_line(struct fixture *o, gconstpointer data)
+{
+	(void)data;
+	const struct settings *s = read_good(o,
+		NEEDED "[paper]\nletterhead = PEMERINTAH CONTOH; DINAS CONTOH ; Jalan Contoh 7\n"
+		       "image = lambang.png\nplace = Contoh\n");
+	g_autofree char *image = g_build_filename(o->folder, "lambang.png", NULL);
+	g_assert_cmpstr(s->paper_letterhead, ==, "PEMERINTAH CONTOH\nDINAS CONTOH\nJalan Contoh 7");
+	g_assert_cmpstr(s->paper_image, ==, image);
+	g_assert_cmpstr(s->paper_place, ==, "Contoh");
+	g_assert_null(s->paper_leader_title);
+}
+
 /* ---- mistakes ---- */
 
 #define MAIL_URL "allowed: imap://host[:port]/folder, imaps://host[:port]/folder, maildir:/path"
@@ -322,7 +335,7 @@ static void hours_are_kept_in_the_file_s_order(struct fixture *o, gconstpointer 
 	"undo_minutes, duplicate_days"
 #define GROUPS                                                                                     \
 	"allowed: desk, database, mailbox, smtp, web, secrets, priority, routing, division, "      \
-	"incident, day, letter, mail, limits, report, "                                            \
+	"incident, day, letter, mail, limits, report, paper, "                                     \
 	"working_time"
 #define THRESHOLDS "allowed: threshold_medium < threshold_high < threshold_critical"
 
@@ -405,6 +418,12 @@ static const struct {
 	{ NEEDED "[web]\nbase_url = ftp://desk.example\n",
 		"8: [web] base_url: the scheme \"ftp:\" is not known here; allowed: http://host or "
 		"https://host, with a path if need be" },
+	{ NEEDED "[paper]\nletterhead = a; b; c; d; e; f\n",
+		"8: [paper] letterhead: has more than 5 lines; allowed: lines of text, at most 5, "
+		"with ; between them" },
+	{ NEEDED "[paper]\nletterhead = a;; b\n",
+		"8: [paper] letterhead: has an empty line; allowed: lines of text, at most 5, with "
+		"; between them" },
 	{ NEEDED "[report]\ntime = 25.00\n",
 		"8: [report] time: \"25.00\" is no time of day; allowed: a time of day, 08.00" },
 	{ NEEDED "[working_time]\ndefault = Mon-Fri 8-16\n",
@@ -658,6 +677,7 @@ int main(int argc, char **argv)
 	TEST(notepad_s_files_are_read);
 	TEST(values_take_their_one_form);
 	TEST(hours_are_kept_in_the_file_s_order);
+	TEST(the_letterhead_is_kept_line_by_line);
 	TEST(a_mistake_is_named_with_line_key_and_what_is_allowed);
 	TEST(a_file_that_is_not_there_is_named);
 	TEST(a_nul_byte_is_no_text);

@@ -82,7 +82,7 @@ static void the_successor_answers_what_the_one_before_was_sent(struct desk *o, g
 {
 	(void)data;
 	desk_reach(o, STATUS_TINDAK_LANJUT);
-	gint64 report = desk_ticket(o)->report_event;
+	gint64 report = desk_shown(o, desk_ticket(o));
 	const char *copy = desk_reply_to(o, TOKEN_APPROVAL, report, LINA);
 	o->now += DAY;
 	desk_import_staff(o, STAFF_TONO "lina@tik.example,Kepala Baru,,pimpinan,\n"

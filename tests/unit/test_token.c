@@ -417,6 +417,29 @@ static void a_missing_folder_is_an_error(struct fixture *o, gconstpointer data)
 	g_assert_nonnull(strstr(error->message, file));
 }
 
+/* RFC 5321, 4.5.3.1.1: 64 octets before the @. */
+static void a_token_of_a_content_has_room_in_an_address(void)
+{
+	g_autofree char *token = token_make(
+		&key, "TIK-2026-000123", TOKEN_APPROVAL, (G_GINT64_CONSTANT(1) << 40) - 1, TONO);
+	g_autofree char *local = g_strconcat("desktik+", token, NULL);
+	g_assert_cmpuint(strlen(local), <=, 64);
+	struct token read;
+	g_assert_true(token_read(token, &read));
+	g_assert_cmpint(read.reference, ==, (G_GINT64_CONSTANT(1) << 40) - 1);
+	token_clear(&read);
+}
+
+static void another_content_or_key_has_another_reference(void)
+{
+	gint64 reference = token_content(&key, "satu");
+	g_assert_cmpint(reference, >=, 0);
+	g_assert_cmpint(reference, <, G_GINT64_CONSTANT(1) << 40);
+	g_assert_cmpint(reference, ==, token_content(&key, "satu"));
+	g_assert_cmpint(reference, !=, token_content(&key, "dua"));
+	g_assert_cmpint(reference, !=, token_content(&other_key, "satu"));
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -434,6 +457,8 @@ int main(int argc, char **argv)
 	TEST(what_is_no_token_is_not_read);
 	TEST(tokens_are_taken_out_of_texts);
 	TEST(other_texts_stay_as_they_are);
+	TEST(a_token_of_a_content_has_room_in_an_address);
+	TEST(another_content_or_key_has_another_reference);
 	TEST(a_link_says_who_what_and_until_when);
 	TEST(a_link_ends);
 	TEST(a_changed_link_opens_nothing);

@@ -177,6 +177,69 @@ static void the_history_still_verifies_and_goes_on(struct fixture *o, gconstpoin
 	g_assert_false(db_ok(o->db, NULL));
 }
 
+/* One more row of the old history of ticket 1; what it was chained to is of no matter here. */
+static void add_old(struct fixture *o, int id, const char *kind, const char *from, const char *to,
+	const char *text)
+{
+	g_autofree char *sql = g_strdup_printf(
+		"INSERT INTO event VALUES (%d, 1, %d, 'lina@tik.example', 'Lina Contoh', "
+		"'pimpinan', '%s', '%s', '%s', '%s', 0, 'token', NULL, '', '')",
+		id, 1795413600 + id, kind, from, to, text);
+	run_old(o, sql);
+}
+
+static char *approvals(struct fixture *o)
+{
+	open_now(o);
+	return all_of(o->db,
+		"SELECT event_id || ' ' || report_event || ' ' || reported_at || ' ' || due || "
+		"'[' || digest || ']' FROM approval ORDER BY event_id");
+}
+
+static void an_approval_of_before_is_brought_over_without_a_code(
+	struct fixture *o, gconstpointer data)
+{
+	(void)data;
+	g_autofree char *found = approvals(o);
+	g_autofree char *due = all_of(o->db, "SELECT due FROM ticket WHERE id = 1");
+	g_autofree char *expected = g_strdup_printf("5 4 1795406400 %s[]\n", g_strchomp(due));
+	g_assert_cmpstr(found, ==, expected);
+}
+
+static void an_approval_that_was_taken_back_is_not(struct fixture *o, gconstpointer data)
+{
+	(void)data;
+	add_old(o, 7, "ditarik", "selesai", "tindak_lanjut", "SETUJU: ");
+	g_autofree char *found = approvals(o);
+	g_assert_cmpstr(found, ==, "");
+}
+
+/* Approved, reopened, reported and approved again: both count, each with its own report. */
+static void the_approvals_of_a_reopened_ticket_both_are(struct fixture *o, gconstpointer data)
+{
+	(void)data;
+	add_old(o, 7, "belum", "selesai", "dikerjakan", "belum beres");
+	add_old(o, 8, "selesai", "dikerjakan", "tindak_lanjut", "router diganti");
+	add_old(o, 9, "setuju", "tindak_lanjut", "selesai", "");
+	add_old(o, 10, "ditarik", "selesai", "selesai", "NILAI: 3");
+	open_now(o);
+	g_autofree char *found = all_of(
+		o->db, "SELECT event_id || ' ' || report_event FROM approval ORDER BY event_id");
+	g_assert_cmpstr(found, ==, "5 4\n9 8\n");
+}
+
+static void only_the_one_that_was_taken_back_is_not(struct fixture *o, gconstpointer data)
+{
+	(void)data;
+	add_old(o, 7, "belum", "selesai", "dikerjakan", "belum beres");
+	add_old(o, 8, "selesai", "dikerjakan", "tindak_lanjut", "router diganti");
+	add_old(o, 9, "setuju", "tindak_lanjut", "selesai", "");
+	add_old(o, 10, "ditarik", "selesai", "tindak_lanjut", "SETUJU: ");
+	open_now(o);
+	g_autofree char *found = all_of(o->db, "SELECT event_id FROM approval ORDER BY event_id");
+	g_assert_cmpstr(found, ==, "5\n");
+}
+
 static void solved_cases_are_still_found(struct fixture *o, gconstpointer data)
 {
 	(void)data;
@@ -263,6 +326,10 @@ int main(int argc, char **argv)
 	TEST(a_ticket_keeps_all_that_it_was);
 	TEST(the_directory_knows_the_same_people);
 	TEST(the_history_still_verifies_and_goes_on);
+	TEST(an_approval_of_before_is_brought_over_without_a_code);
+	TEST(an_approval_that_was_taken_back_is_not);
+	TEST(the_approvals_of_a_reopened_ticket_both_are);
+	TEST(only_the_one_that_was_taken_back_is_not);
 	TEST(solved_cases_are_still_found);
 	TEST(references_are_whole_and_kept_from_now_on);
 	TEST(a_ticket_can_be_kept_for_batal);

@@ -1,0 +1,218 @@
+/* approval: SETUJU is for exactly what the leader was shown, and says so for ever. */
+#include "desk/approval.h"
+#include "desk/office.h"
+#include "desk/texts.h"
+#include "tests/unit/desk.h"
+
+#include <string.h>
+
+#define ABOUT "Re: [" NUMBER "] wifi mati"
+#define DIGEST "3fa912bc0d4e77a1aabbccddeeff00112233445566778899aabbccddeeff0011"
+
+static void write_in(char **member, const char *text)
+{
+	g_free(*member);
+	*member = g_strdup(text);
+}
+
+static void the_digest_covers_all_that_is_shown(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	(void)o;
+	g_autoptr(ticket_auto) t = ticket_new();
+	struct event report = {
+		.text = (char *)"kabel", .actor = (char *)TONO, .actor_name = (char *)"Tono"
+	};
+	g_autoptr(GHashTable) digests =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	char **fields[] = { &t->number, &t->subject, &t->office, &t->requester, &t->requester_name,
+		&t->service, &t->section, &t->letter_number, &t->letter_date };
+	g_hash_table_add(digests, approval_digest(t, "", &report));
+	for (guint i = 0; i < G_N_ELEMENTS(fields); i++) {
+		write_in(fields[i], "x");
+		g_hash_table_add(digests, approval_digest(t, "", &report));
+		write_in(fields[i], "");
+	}
+	g_hash_table_add(digests, approval_digest(t, "x", &report));
+	t->reported_at = 1;
+	g_hash_table_add(digests, approval_digest(t, "", &report));
+	t->reported_at = 0;
+	char **of_report[] = { &report.text, &report.actor, &report.actor_name };
+	for (guint i = 0; i < G_N_ELEMENTS(of_report); i++) {
+		char *was = *of_report[i];
+		*of_report[i] = (char *)"x";
+		g_hash_table_add(digests, approval_digest(t, "", &report));
+		*of_report[i] = was;
+	}
+	g_assert_cmpuint(g_hash_table_size(digests), ==, 1 + G_N_ELEMENTS(fields) + 2 + 3);
+	/* What is not shown as what was approved may change. */
+	t->rating = 4;
+	t->due = 7;
+	g_autofree char *same = approval_digest(t, "", &report);
+	g_assert_true(g_hash_table_contains(digests, same));
+}
+
+static void a_code_is_read_as_people_write_it(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	(void)o;
+	g_autofree char *code = approval_code(DIGEST);
+	g_autofree char *plain = approval_code_plain(DIGEST);
+	g_assert_cmpstr(code, ==, "3FA9 12BC 0D4E 77A1");
+	g_assert_cmpstr(plain, ==, "3FA912BC0D4E77A1");
+	static const char *const right[] = { "3FA9 12BC 0D4E 77A1", "3fa912bc0d4e77a1",
+		" 3fa9-12bc-0D4E-77a1 ", DIGEST };
+	static const char *const wrong[] = { "", "3FA9", "3FA9 12BC 0D4E 77A2", "4FA912BC0D4E77A1",
+		"3FA912BC0D4E77A1a", "xFA912BC0D4E77A1" };
+	for (guint i = 0; i < G_N_ELEMENTS(right); i++)
+		g_assert_true(approval_code_is(DIGEST, right[i]));
+	for (guint i = 0; i < G_N_ELEMENTS(wrong); i++)
+		g_assert_false(approval_code_is(DIGEST, wrong[i]));
+	/* Of before there were codes: nothing fits. */
+	g_assert_false(approval_code_is("", ""));
+}
+
+static void setuju_is_written_down_with_its_code(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_TINDAK_LANJUT);
+	desk_answer(o, LINA, "SETUJU segera dikirim ke dinas");
+	assert_status(SELESAI);
+	g_autoptr(approval_auto) approval = approval_load(o->db, 1);
+	g_autofree char *now = approval_digest_now(o->db, desk_ticket(o));
+	g_autofree char *code = approval_code(now);
+	g_autofree char *text =
+		g_strdup_printf("segera dikirim ke dinas\nKode persetujuan: %s", code);
+	const struct event *event = o->last->events->pdata[0];
+	g_assert_cmpstr(approval->digest, ==, now);
+	g_assert_cmpint(approval->event_id, ==, event->id);
+	g_assert_cmpstr(event->text, ==, text);
+	g_assert_true(approval_holds(o->db, approval, desk_ticket(o)));
+	g_autoptr(approval_auto) found = approval_find(o->db, 1, code);
+	g_assert_cmpint(found->event_id, ==, event->id);
+	g_assert_null(approval_find(o->db, 1, "0000 0000 0000 0000"));
+}
+
+static void batal_takes_the_row_back(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_SELESAI);
+	desk_answer(o, LINA, "BATAL");
+	assert_status(TINDAK_LANJUT);
+	g_assert_null(approval_load(o->db, 1));
+}
+
+/* The operator, or whoever has the database at hand. */
+static void change_subject(struct desk *o)
+{
+	db_run(o->db, "UPDATE ticket SET subject = 'lain sekali'", "");
+}
+
+static void a_mail_that_showed_something_else_approves_nothing(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_TINDAK_LANJUT);
+	const char *copy = desk_reply_to(o, TOKEN_APPROVAL, desk_shown(o, desk_ticket(o)), LINA);
+	change_subject(o);
+	HEAR(LINA, "SETUJU", .to = copy);
+	assert_told("refused>lina");
+	HEAR(LINA, "REVISI kurang", .to = copy);
+	assert_told("refused>lina");
+	assert_status(TINDAK_LANJUT);
+	/* The refusal shows the report as it is: it may be answered. */
+	HEAR(LINA, "SETUJU", .subject = ABOUT, .dmarc_pass = TRUE);
+	assert_status(SELESAI);
+}
+
+static void without_a_token_the_newest_mail_before_the_answer_counts(
+	struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_TINDAK_LANJUT);
+	o->now += HOUR;
+	desk_answer(o, TONO, "SELESAI kabel dan konektor diganti");
+	HEAR(LINA, "SETUJU", .subject = ABOUT, .dmarc_pass = TRUE);
+	assert_status(SELESAI);
+}
+
+static void without_a_token_a_change_since_that_mail_counts(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_TINDAK_LANJUT);
+	change_subject(o);
+	HEAR(LINA, "SETUJU", .subject = ABOUT, .dmarc_pass = TRUE);
+	assert_status(TINDAK_LANJUT);
+	g_assert_nonnull(strstr(desk_notice(o, NOTICE_REFUSED, LINA)->text, "sudah diperbarui"));
+}
+
+static void who_never_saw_the_report_approves_nothing(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_TINDAK_LANJUT);
+	db_run(o->db, "DELETE FROM outbox WHERE recipient = ?", "s", LINA);
+	HEAR(LINA, "SETUJU", .subject = ABOUT, .dmarc_pass = TRUE);
+	assert_status(TINDAK_LANJUT);
+	g_assert_nonnull(strstr(desk_notice(o, NOTICE_REFUSED, LINA)->text, "belum pernah"));
+	/* What is wanting can be said of what was read elsewhere. */
+	db_run(o->db, "DELETE FROM outbox WHERE recipient = ?", "s", LINA);
+	HEAR(LINA, "REVISI sebutkan ruangnya", .subject = ABOUT, .dmarc_pass = TRUE);
+	g_assert_true(desk_ticket(o)->needs_revision);
+}
+
+static void a_confirmation_counts_for_what_was_shown_before_the_first_mail(
+	struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_TINDAK_LANJUT);
+	o->now += HOUR;
+	HEAR(LINA, "SETUJU", .subject = ABOUT);
+	gint64 pending = o->mail_id;
+	o->now += HOUR;
+	change_subject(o);
+	desk_answer(o, TONO, "SELESAI kabel dan konektor diganti");
+	HEAR(LINA, "YA", .to = desk_reply_to(o, TOKEN_CONFIRM, pending, LINA));
+	assert_status(TINDAK_LANJUT);
+}
+
+static void other_names_of_office_and_service_leave_it_standing(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_SELESAI);
+	g_autoptr(GError) error = NULL;
+	const struct office_merge how = {
+		.by = "", .by_name = "Opi", .reason = "bergabung", .now = o->now
+	};
+	office_merge(o->db, "Dinas Kesehatan", "Dinas Lingkungan Hidup", &how, &error);
+	g_assert_no_error(error);
+	desk_import_services(o, "NET,Jaringan dan internet,gangguan,Jaringan,60,wifi,60,8,\n");
+	g_autoptr(approval_auto) approval = approval_load(o->db, 1);
+	const struct ticket *t = desk_ticket(o);
+	g_assert_cmpstr(t->office, ==, "Dinas Lingkungan Hidup");
+	g_assert_cmpstr(t->service, ==, "Jaringan dan internet");
+	g_assert_true(approval_holds(o->db, approval, t));
+	g_autoptr(ticket_auto) then = ticket_copy(t);
+	approval_name(approval, then);
+	g_assert_cmpstr(then->office, ==, "Dinas Kesehatan");
+	g_assert_cmpstr(then->service, ==, "Gangguan jaringan");
+	change_subject(o);
+	g_assert_false(approval_holds(o->db, approval, desk_ticket(o)));
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	texts_init("id");
+#define TEST(name)                                                                                 \
+	g_test_add("/approval/" #name, struct desk, NULL, desk_set_up, name, desk_tear_down)
+	TEST(the_digest_covers_all_that_is_shown);
+	TEST(a_code_is_read_as_people_write_it);
+	TEST(setuju_is_written_down_with_its_code);
+	TEST(batal_takes_the_row_back);
+	TEST(a_mail_that_showed_something_else_approves_nothing);
+	TEST(without_a_token_the_newest_mail_before_the_answer_counts);
+	TEST(without_a_token_a_change_since_that_mail_counts);
+	TEST(who_never_saw_the_report_approves_nothing);
+	TEST(a_confirmation_counts_for_what_was_shown_before_the_first_mail);
+	TEST(other_names_of_office_and_service_leave_it_standing);
+	return g_test_run();
+}
