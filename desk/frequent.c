@@ -21,7 +21,8 @@ struct group {
 	GHashTable *offices;
 	gint64 count;
 	gint64 first, last; /* tickets: the earliest, the newest */
-	gint64 shown;	    /* the earliest whose subject is shown; 0: none */
+	gint64 shown;	    /* whose subject is shown; 0: none */
+	guint shown_terms;  /* that it has */
 	gint64 best;	    /* whose solution is shown; 0: none */
 	gint64 best_rating, best_seconds;
 };
@@ -155,7 +156,20 @@ static void add_solution(struct group *group, struct query *query)
 	group->best = query_int(query, ID);
 }
 
-static void add(struct group *group, struct query *query)
+/* The earliest subject that says something: "mohon bantuan" has no term. */
+static void add_name(struct group *group, struct query *query, guint terms)
+{
+	enum { ENOUGH = 2 };
+	gboolean is_better =
+		!group->shown || (group->shown_terms < ENOUGH && terms > group->shown_terms);
+	if (!*query_text(query, SUBJECT) || !is_better)
+		return;
+	group->shown = query_int(query, ID);
+	group->shown_terms = terms;
+}
+
+/* `terms`: of the subject alone. */
+static void add(struct group *group, struct query *query, guint terms)
 {
 	group->last = query_int(query, ID);
 	if (!group->count++)
@@ -163,8 +177,7 @@ static void add(struct group *group, struct query *query)
 	g_hash_table_add(group->offices, GINT_TO_POINTER(query_int(query, OFFICE)));
 	if (query_int(query, IS_CONFIDENTIAL))
 		return;
-	if (!group->shown && *query_text(query, SUBJECT))
-		group->shown = group->last;
+	add_name(group, query, terms);
 	add_solution(group, query);
 }
 
@@ -184,9 +197,10 @@ static void count_letters(const struct month *month, struct groups *groups)
 		gsize service = g_str_hash(query_text(query, SERVICE));
 		g_array_set_size(terms, 0);
 		terms_read(reader, query_text(query, SUBJECT), terms);
+		guint own = terms->len;
 		terms_read(reader, query_text(query, TEXT), terms);
 		struct group *group = find_group(groups, service, terms);
-		add(group ? group : group_new(groups, service, terms), query);
+		add(group ? group : group_new(groups, service, terms), query, own);
 	}
 }
 

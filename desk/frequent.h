@@ -8,7 +8,8 @@
 
 struct frequent {
 	char *service;
-	char *problem;	/* as the earliest letter called it; "" if all are confidential */
+	char *problem;	/* as the earliest subject called it that says something; "" if all are
+			   confidential */
 	gint64 count;	/* complaints or requests */
 	gint64 offices; /* that wrote them */
 	char *solution; /* the approved report of the best rated, then the fastest case; "" if none

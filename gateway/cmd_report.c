@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <string.h>
 
 #define USAGE                                                                                      \
@@ -76,6 +77,24 @@ static void say_workbook(const struct asked *a, const char *sha256, const struct
 	}
 }
 
+/* Read piece by piece: a large workbook need not fit into memory. NULL with `error`. */
+static char *checksum_of(const char *path, GError **error)
+{
+	guint8 piece[65536];
+	size_t size;
+	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+	FILE *file = g_fopen(path, "rb");
+	while (file && (size = fread(piece, 1, sizeof piece, file)) > 0)
+		g_checksum_update(sum, piece, size);
+	gboolean ok = file && !ferror(file);
+	if (!ok)
+		g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(errno), "%s: %s", path,
+			g_strerror(errno));
+	if (file)
+		fclose(file);
+	return ok ? g_strdup(g_checksum_get_string(sum)) : NULL;
+}
+
 /* Of a month that was sent the file that was sent, unless it is to be made once more. */
 static int write_workbook(struct asked *a)
 {
@@ -84,12 +103,13 @@ static int write_workbook(struct asked *a)
 	g_autoptr(report_auto) sent = month_is_closed(cmd->db, a->period)
 					      ? report_load(cmd->db, a->period, REPORT_WORKBOOK)
 					      : NULL;
-	g_autoptr(GBytes) bytes = sent && !a->rebuild ? g_bytes_ref(sent->bytes)
-						      : workbook_bytes(cmd->db, cmd->settings,
-								a->period, cmd_now(cmd), &error);
-	if (!bytes || !db_ok(cmd->db, &error) || !write_bytes(a->path, bytes, &error))
+	gboolean ok = sent && !a->rebuild ? write_bytes(a->path, sent->bytes, &error)
+					  : workbook_write(cmd->db, cmd->settings, a->period,
+						    cmd_now(cmd), a->path, &error);
+	g_autofree char *sha256 =
+		ok && db_ok(cmd->db, &error) ? checksum_of(a->path, &error) : NULL;
+	if (!sha256)
 		return cmd_failed(error);
-	g_autofree char *sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
 	say_workbook(a, sha256, sent);
 	return CMD_DONE;
 }

@@ -1,6 +1,7 @@
 #include "gateway/performance_workbook.h"
 #include "gateway/workbook_file.h"
 #include "gateway/workbook_grid.h"
+#include "gateway/workbook_sign.h"
 #include "desk/definitions.h"
 #include "desk/month.h"
 #include "desk/texts.h"
@@ -113,45 +114,22 @@ static int write_person(struct workbook *workbook, lxw_worksheet *sheet, int row
 	return row + 1;
 }
 
-/* The first leader of the directory who is not the technician; NULL: there is none. */
-static const struct person *find_leader(const GPtrArray *people, const struct performance *p)
-{
-	for (guint i = 0; i < people->len; i++) {
-		const struct person *person = people->pdata[i];
-		if (person->role == SPEAKER_LEADER && person->id != p->person->id)
-			return person;
-	}
-	return NULL;
-}
-
-static void plan_signer(struct plan *plan, int row, int col, const char *name, const char *nip)
-{
-	int last = col == LEFT ? LEFT_LAST : RIGHT_LAST;
-	g_autofree char *nip_line = g_strdup_printf("NIP. %s", or_dots(nip));
-	plan_text(plan, row, col, last, STYLE_SIGN_NAME, or_dots(name));
-	plan_text(plan, row + 1, col, last, STYLE_SIGN, nip_line);
-}
-
 /* Returns the last row of it. */
 static int write_signatures(struct workbook *workbook, lxw_worksheet *sheet, int row)
 {
-	enum { FOR_THE_PEN = 5 };
 	const struct performance *p = workbook->data;
-	g_autofree char *today = words_day(workbook->now, workbook->settings->timezone);
-	g_autoptr(GPtrArray) people = directory_people(workbook->db, today);
-	const struct person *leader = find_leader(people, p);
-	g_autofree char *office =
-		g_strdup_printf(_("Pimpinan %s,"), workbook->settings->desk_organisation);
 	struct plan *plan = plan_new();
-	plan_text(plan, row, RIGHT, RIGHT_LAST, STYLE_SIGN, _("…………………………, …………………………………"));
-	plan_text(plan, row, LEFT, LEFT_LAST, STYLE_SIGN, _("Mengetahui,"));
-	plan_text(plan, row + 1, LEFT, LEFT_LAST, STYLE_SIGN, office);
-	plan_text(plan, row + 1, RIGHT, RIGHT_LAST, STYLE_SIGN, _("Yang membuat,"));
-	plan_signer(plan, row + 1 + FOR_THE_PEN, LEFT, leader ? leader->name : "",
-		leader ? leader->nip : "");
-	plan_signer(plan, row + 1 + FOR_THE_PEN, RIGHT, p->person->name, p->person->nip);
+	struct signer author = {
+		.role = _("Yang membuat,"),
+		.office = p->person->section,
+		.name = p->person->name,
+		.nip = p->person->nip,
+	};
+	sign_place(workbook, plan, row, RIGHT, RIGHT_LAST);
+	sign_leader(workbook, plan, row + 1, LEFT, LEFT_LAST, p->person->id);
+	sign_block(plan, row + 1, RIGHT, RIGHT_LAST, &author);
 	plan_write(plan, workbook, sheet);
-	return row + 2 + FOR_THE_PEN;
+	return row + SIGN_ROWS;
 }
 
 static void add_work(struct workbook *workbook, lxw_worksheet *sheet)

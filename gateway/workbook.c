@@ -90,3 +90,15 @@ GBytes *workbook_bytes(struct db *db, const struct settings *settings, const cha
 	end(workbook);
 	return bytes;
 }
+
+gboolean workbook_write(struct db *db, const struct settings *settings, const char *period,
+	gint64 now, const char *path, GError **error)
+{
+	struct workbook *workbook = begin(db, settings, period, now, error);
+	if (!workbook)
+		return FALSE;
+	g_autofree char *title = title_of(settings, period);
+	gboolean ok = db_ok(db, error) && workbook_make_file(workbook, title, fill, path, error);
+	end(workbook);
+	return ok;
+}

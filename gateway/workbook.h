@@ -20,5 +20,8 @@
  */
 GBytes *workbook_bytes(struct db *db, const struct settings *settings, const char *period,
 	gint64 now, GError **error);
+/* The same as a file, see workbook_make_file(); FALSE and `error` on failure. */
+gboolean workbook_write(struct db *db, const struct settings *settings, const char *period,
+	gint64 now, const char *path, GError **error);
 
 #endif

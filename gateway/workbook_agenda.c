@@ -9,7 +9,7 @@
 enum { COLUMNS = 8 };
 
 static const struct grid_column columns[COLUMNS] = {
-	{ N_("Nomor agenda"), 9, .style = STYLE_TOP_INTEGER },
+	{ N_("Nomor agenda"), 9, .style = STYLE_TOP_NUMBER },
 	{ N_("Diterima"), 17, .style = STYLE_MOMENT },
 	{ N_("Nomor surat"), 19, .style = STYLE_TEXT },
 	{ N_("Tanggal surat"), 13, .style = STYLE_DAY },

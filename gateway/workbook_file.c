@@ -2,7 +2,9 @@
 #include "desk/texts.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 G_DEFINE_QUARK(gateway - workbook - error, workbook_error)
 
@@ -45,6 +47,42 @@ static gboolean write_sheets(struct workbook *workbook, const char *title, workb
 	if (closed != LXW_NO_ERROR)
 		return fail(errno ? g_strerror(errno) : lxw_strerror(closed), error);
 	return db_ok(workbook->db, error);
+}
+
+/* On disk before it takes its name: after a crash there is the old file or the whole new one. */
+static gboolean put_in_place(const char *file, const char *path, GError **error)
+{
+	int fd = g_open(file, O_RDONLY | O_CLOEXEC, 0);
+	gboolean ok = fd >= 0 && fsync(fd) == 0 && g_rename(file, path) == 0;
+	int saved = errno;
+	if (fd >= 0)
+		close(fd);
+	return ok || fail(g_strerror(saved), error);
+}
+
+/* Where nothing can be written we want to know it first: libxlsxwriter talks to standard error. */
+static gboolean make_file(const char *file, GError **error)
+{
+	int fd = g_open(file, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+	if (fd < 0)
+		return fail(g_strerror(errno), error);
+	close(fd);
+	return TRUE;
+}
+
+gboolean workbook_make_file(struct workbook *workbook, const char *title, workbook_fill *fill,
+	const char *path, GError **error)
+{
+	g_autofree char *folder = g_path_get_dirname(path);
+	g_autofree char *name = g_path_get_basename(path);
+	g_autofree char *file = g_strdup_printf("%s/.%s.%d", folder, name, (int)getpid());
+	gboolean ok = make_file(file, error) && write_sheets(workbook, title, fill, file, error) &&
+		      put_in_place(file, path, error);
+	if (!ok) {
+		g_unlink(file);
+		g_prefix_error(error, "%s: ", path);
+	}
+	return ok;
 }
 
 GBytes *workbook_make(

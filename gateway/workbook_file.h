@@ -22,5 +22,11 @@ typedef void workbook_fill(struct workbook *workbook);
  */
 GBytes *workbook_make(
 	struct workbook *workbook, const char *title, workbook_fill *fill, GError **error);
+/*
+ * The same as a file, however large: written beside `path` and renamed when it is complete and on
+ * disk, so that `path` is the old file or the whole new one. FALSE and `error` on failure.
+ */
+gboolean workbook_make_file(struct workbook *workbook, const char *title, workbook_fill *fill,
+	const char *path, GError **error);
 
 #endif

@@ -62,6 +62,7 @@ static const struct look {
 		.align = RIGHT,
 		.number = INDONESIAN "+0.0\" poin\"_-;−0.0\" poin\"_-;0\" poin\"_-" },
 	[STYLE_TOP_INTEGER] = { .border = TRUE, .number = INDONESIAN "#,##0_-", .align = RIGHT },
+	[STYLE_TOP_NUMBER] = { .border = TRUE, .number = "0_-", .align = RIGHT },
 	[STYLE_TOP_DECIMAL] = { .border = TRUE, .number = FIGURE("#,##0.0"), .align = RIGHT },
 	[STYLE_MOMENT] = { .border = TRUE,
 		.wrap = TRUE,
@@ -251,7 +252,7 @@ char *workbook_clean(const char *text)
 int workbook_lines(const char *text, double width)
 {
 	enum { MAX_LINES = 100 };
-	int lines = 1, letters = 0, room = MAX((int)width - 1, 1);
+	int lines = 1, letters = 0, room = MAX((int)(width * 1.1) - 1, 1);
 	for (const char *p = text; *p && lines < MAX_LINES; p++) {
 		gboolean is_letter = ((guchar)*p & 0xC0) != 0x80;
 		if (*p == '\n' || (is_letter && letters == room)) {

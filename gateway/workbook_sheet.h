@@ -28,6 +28,7 @@ enum style {
 	STYLE_HUNDREDTHS,
 	STYLE_PERCENT,
 	STYLE_TOP_INTEGER, /* beside texts of several lines */
+	STYLE_TOP_NUMBER,  /* a number that counts nothing */
 	STYLE_TOP_DECIMAL,
 	STYLE_CHANGE, /* with its sign */
 	STYLE_CHANGE_DECIMAL,

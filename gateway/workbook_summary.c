@@ -4,6 +4,7 @@
  * from, and what the charts show, stands below the page.
  */
 #include "gateway/workbook_summary.h"
+#include "gateway/workbook_sign.h"
 #include "desk/texts.h"
 #include "desk/words.h"
 
@@ -294,31 +295,13 @@ static void add_figures(struct summary *s)
 
 /* ---- to be signed ---- */
 
-/* The first leader of the directory; dots for the pen without one. */
 static void add_signature(struct summary *s, int row)
 {
-	const struct settings *settings = s->workbook->settings;
-	const char *name = "…………………………………", *nip = "…………………………………";
-	g_autofree char *today = words_day(s->workbook->now, settings->timezone);
-	g_autoptr(GPtrArray) people = directory_people(s->workbook->db, today);
-	for (guint i = 0; i < people->len; i++) {
-		const struct person *person = people->pdata[i];
-		if (person->role != SPEAKER_LEADER)
-			continue;
-		name = person->name;
-		nip = *person->nip ? person->nip : nip;
-		break;
-	}
-	g_autofree char *nip_line = g_strdup_printf("NIP. %s", nip);
-	g_autofree char *office = g_strdup_printf(_("Pimpinan %s,"), settings->desk_organisation);
-	plan_text(s->plan, row, RIGHT, LAST, STYLE_SIGN, _("…………………………, …………………………………"));
-	plan_text(s->plan, row + 1, RIGHT, LAST, STYLE_SIGN, _("Mengetahui,"));
-	plan_text(s->plan, row + 2, RIGHT, LAST, STYLE_SIGN, office);
-	plan_text(s->plan, row + 6, RIGHT, LAST, STYLE_SIGN_NAME, name);
-	plan_text(s->plan, row + 7, RIGHT, LAST, STYLE_SIGN, nip_line);
+	sign_place(s->workbook, s->plan, row, RIGHT, LAST);
+	sign_leader(s->workbook, s->plan, row + 1, RIGHT, LAST, 0);
 	plan_text(s->plan, row, LABEL, CHANGE, STYLE_NOTE,
 		_("Cara menghitung setiap angka ada pada lembar Keterangan."));
-	worksheet_print_area(s->sheet, 0, 0, row + 7, LAST);
+	worksheet_print_area(s->sheet, 0, 0, row + SIGN_ROWS, LAST);
 }
 
 /* ---- below the page ---- */

@@ -218,8 +218,8 @@ static void report(gpointer data)
 	g_autoptr(GError) error = NULL;
 	struct settings *settings = settings_read(desk->conf, &error);
 	struct db *db = settings ? db_open(desk->database, DB_READ_ONLY, &error) : NULL;
-	g_autoptr(GBytes) bytes =
-		db ? workbook_bytes(db, settings, MONTH_PERIOD, MONTH_NOW, &error) : NULL;
+	if (db)
+		workbook_write(db, settings, MONTH_PERIOD, MONTH_NOW, desk->target, &error);
 	g_assert_no_error(error);
 	db_close(db);
 	settings_free(settings);
