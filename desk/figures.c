@@ -3,12 +3,6 @@
 
 #include <math.h>
 
-void figures_row_free(struct figures_row *row)
-{
-	g_free(row->name);
-	g_free(row);
-}
-
 void figures_count_free(struct figures_count *count)
 {
 	g_free(count->name);
@@ -20,10 +14,6 @@ void figures_free(struct figures *figures)
 	if (!figures)
 		return;
 	g_free(figures->period);
-	g_clear_pointer(&figures->services, g_ptr_array_unref);
-	g_clear_pointer(&figures->offices, g_ptr_array_unref);
-	g_clear_pointer(&figures->technicians, g_ptr_array_unref);
-	g_clear_pointer(&figures->sections, g_ptr_array_unref);
 	g_clear_pointer(&figures->mails, g_ptr_array_unref);
 	g_clear_pointer(&figures->weeks, g_ptr_array_unref);
 	g_free(figures);
@@ -41,28 +31,6 @@ GPtrArray *figures_counts(struct query *query)
 	query_end(query);
 	return rows;
 }
-
-static GPtrArray *rows(struct query *query)
-{
-	GPtrArray *rows = g_ptr_array_new_with_free_func((GDestroyNotify)figures_row_free);
-	while (query_next(query)) {
-		struct figures_row *row = g_new0(struct figures_row, 1);
-		row->name = g_strdup(query_text(query, 0));
-		row->received = query_int(query, 1);
-		row->done = query_int(query, 2);
-		row->on_time = query_int(query, 3);
-		row->open = query_int(query, 4);
-		g_ptr_array_add(rows, row);
-	}
-	query_end(query);
-	return rows;
-}
-
-/* One table of a month: a row for each `key`, which is called `name`. */
-#define MONTH_ROWS(key, name, joins)                                                               \
-	"SELECT " name ", count(*), sum(t.status = 'selesai'), sum" ON_TIME ", "                   \
-	"sum(t.status IN " OPEN ") FROM month_ticket t " joins " WHERE " RECEIVED " GROUP BY " key \
-	", 1 ORDER BY 2 DESC, 1"
 
 static gint64 count(const struct month *month, const char *sql)
 {
@@ -166,27 +134,41 @@ static void ratings(const struct month *month, struct figures *f)
 }
 
 /* Weeks from Monday to Sunday; the first and the last may be short. */
-static void weeks(const struct month *month, GTimeZone *zone, struct figures *f)
+static void make_weeks(struct figures *f, GTimeZone *zone)
 {
-	for (gint64 from = f->from; from < f->to;) {
+	/* Eight days and a half after Monday are in the next week, whatever the clocks do. */
+	const gint64 on = 17 * 12 * G_GINT64_CONSTANT(3600);
+	f->weeks = g_ptr_array_new_with_free_func(g_free);
+	for (gint64 from = f->from; from < f->to;
+		from = figures_monday(figures_monday(from, zone) + on, zone)) {
 		struct figures_week *week = g_new0(struct figures_week, 1);
-		/* Eight days and a half after Monday are in the next week, whatever the clocks do.
-		 */
-		gint64 next = figures_monday(
-			figures_monday(from, zone) + 17 * 12 * G_GINT64_CONSTANT(3600), zone);
-		gint64 to = MIN(next, f->to);
 		week->from = from;
-		week->received = db_int(month->db,
-			"SELECT count(*) FROM month_ticket WHERE period = ? AND opened_at >= ? "
-			"AND opened_at < ?",
-			"sii", month->period, from, to);
-		week->done = db_int(month->db,
-			"SELECT count(*) FROM event WHERE at >= ? AND at < ? AND to_status = "
-			"'selesai' AND from_status <> to_status",
-			"ii", from, to);
 		g_ptr_array_add(f->weeks, week);
-		from = to;
 	}
+}
+
+static struct figures_week *week_of(const struct figures *f, gint64 at)
+{
+	guint i = f->weeks->len - 1;
+	while (i > 0 && ((struct figures_week *)f->weeks->pdata[i])->from > at)
+		i--;
+	return f->weeks->pdata[i];
+}
+
+static void count_weeks(const struct month *month, struct figures *f, GTimeZone *zone)
+{
+	make_weeks(f, zone);
+	g_autoptr(query_auto) received =
+		db_query(month->db, "SELECT t.opened_at FROM month_ticket t WHERE " RECEIVED, "sii",
+			month->period, month->from, month->to);
+	while (query_next(received))
+		week_of(f, query_int(received, 0))->received++;
+	g_autoptr(query_auto) done = db_query(month->db,
+		"SELECT at FROM event WHERE at >= ? AND at < ? AND to_status = 'selesai' "
+		"AND from_status <> to_status",
+		"ii", month->from, month->to);
+	while (query_next(done))
+		week_of(f, query_int(done, 0))->done++;
 }
 
 double figures_index(const struct figures *f)
@@ -220,23 +202,10 @@ struct figures *figures_brief(const struct month *month)
 	return f;
 }
 
-static GPtrArray *month_rows(const struct month *month, const char *sql)
-{
-	return rows(db_query(month->db, sql, "sii", month->period, month->from, month->to));
-}
-
 struct figures *figures_of(const struct month *month, GTimeZone *zone)
 {
 	struct figures *f = figures_brief(month);
-	f->weeks = g_ptr_array_new_with_free_func(g_free);
-	weeks(month, zone, f);
-	f->services = month_rows(
-		month, MONTH_ROWS("s.code", "s.name", "JOIN service s ON s.code = t.service_code"));
-	f->offices = month_rows(
-		month, MONTH_ROWS("o.id", "o.name", "JOIN office o ON o.id = t.office_id"));
-	f->sections = month_rows(month, MONTH_ROWS("t.section COLLATE NOCASE", "t.section", ""));
-	f->technicians = month_rows(month, MONTH_ROWS("p.id", "coalesce(p.name, '')",
-						   "LEFT JOIN person p ON p.id = t.assignee_id"));
+	count_weeks(month, f, zone);
 	f->mails = figures_counts(db_query(month->db,
 		"SELECT outcome, count(*) FROM mail WHERE taken_at >= ? AND taken_at < ? "
 		"GROUP BY outcome ORDER BY 2 DESC, 1",

@@ -5,8 +5,8 @@
  * Two kinds of count, never mixed:
  * - by time of the act: the balance (received, reopened, approved, rejected, ...), timeliness
  *   (responded, on_time) and ratings count what was done in the month, whenever the ticket came;
- * - by time received: done, open and the tables count the tickets opened in the month, as they
- *   are at month->as_of.
+ * - by time received: done, open and the tables (figures_tables.h) count the tickets opened in the
+ *   month, as they are at month->as_of.
  */
 #ifndef DESK_FIGURES_H
 #define DESK_FIGURES_H
@@ -14,15 +14,6 @@
 #include "desk/month.h"
 
 #define RATING_MAX 4 /* 1 tidak puas … 4 sangat puas */
-
-struct figures_row {
-	char *name;	 /* service, office, technician ("": nobody) or section */
-	gint64 received; /* opened in the period */
-	gint64 done;	 /* of those: selesai by now */
-	gint64 on_time;	 /* of those done: within the target time */
-	gint64 open;	 /* of those: still open */
-};
-void figures_row_free(struct figures_row *row);
 
 struct figures_week {
 	gint64 from; /* Monday 00:00, or the first moment of the period */
@@ -41,7 +32,6 @@ struct figures {
 	gint64 on_time;			     /* of approved: reported within the target time */
 	gint64 ratings[RATING_MAX + 1]; /* given in the period, by their figure; 0 is not used */
 	gint64 rating_count, rating_sum;
-	GPtrArray *services, *offices, *technicians, *sections; /* struct figures_row * */
 	GPtrArray *weeks; /* struct figures_week *, Monday to Sunday, of the period only; done:
 			     approved */
 	GPtrArray *mails; /* struct figures_count *: outcomes of mails taken in during the period */
@@ -60,7 +50,7 @@ void figures_count_free(struct figures_count *count);
 double figures_index(const struct figures *figures);
 const char *figures_grade(double index);
 
-/* Of an open month; check db_ok() afterwards. The first without tables, weeks and mails (NULL). */
+/* Of an open month; check db_ok() afterwards. The first without weeks and mails (NULL). */
 struct figures *figures_brief(const struct month *month);
 struct figures *figures_of(const struct month *month, GTimeZone *zone);
 /* The same by the month's name; NULL if `period` is no month. */

@@ -23,29 +23,21 @@ void figures_tables_free(struct figures_tables *tables)
 	g_ptr_array_unref(tables->offices);
 	g_ptr_array_unref(tables->services);
 	g_ptr_array_unref(tables->technicians);
+	g_ptr_array_unref(tables->sections);
 	g_free(tables);
 }
 
-/* One row for each ticket received, and one for each rating given, by what they belong to. */
-#define PARTS(key)                                                                                 \
-	"(SELECT " key " AS part, 1 AS received, t.status = 'selesai' AS done, " ON_TIME           \
-	" AS on_time, t.status IN " OPEN " AS open, 0 AS rated, 0 AS rating, t.need AS need "      \
-	"FROM month_ticket t WHERE " RECEIVED " UNION ALL SELECT " key                             \
-	", 0, 0, 0, 0, 1, t.rating, t.need FROM month_ticket t WHERE " RATED ") "
-#define SUMS "sum(received), sum(done), sum(on_time), sum(open), sum(rated), sum(rating), "
+/* A line in the making, and what only that needs. */
+struct part {
+	struct figures_line *line;
+	GHashTable *asked; /* of an office: code of a service -> how often */
+	GArray *seconds;   /* guint32, of a service: working time of each ticket that is done */
+};
 
-enum column {
-	KEY,
-	NAME,
-	SECTION,
-	IS_REQUEST,
-	SUM_RECEIVED,
-	SUM_DONE,
-	SUM_ON_TIME,
-	SUM_OPEN,
-	SUM_RATED,
-	SUM_RATING,
-	NEED,
+/* One table in the making: key -> struct part *. */
+struct tally {
+	GPtrArray *lines; /* struct figures_line * */
+	GHashTable *parts;
 };
 
 static struct figures_line *line_new(const char *key, const char *name, const char *section)
@@ -58,40 +50,121 @@ static struct figures_line *line_new(const char *key, const char *name, const ch
 	return line;
 }
 
-static struct figures_line *read_line(struct query *query)
+static void part_free(gpointer data)
 {
-	struct figures_line *line = line_new(
-		query_text(query, KEY), query_text(query, NAME), query_text(query, SECTION));
-	line->is_request = query_int(query, IS_REQUEST);
-	line->received = query_int(query, SUM_RECEIVED);
-	line->done = query_int(query, SUM_DONE);
-	line->on_time = query_int(query, SUM_ON_TIME);
-	line->open = query_int(query, SUM_OPEN);
-	line->closed = line->received - line->done - line->open;
-	line->ratings = query_int(query, SUM_RATED);
-	line->rating_sum = query_int(query, SUM_RATING);
-	line->need = query_int(query, NEED);
-	return line;
+	struct part *part = data;
+	g_hash_table_unref(part->asked);
+	g_array_unref(part->seconds);
+	g_free(part);
 }
 
-static struct query *of_month(const struct month *month, const char *sql)
+static void tally_init(struct tally *tally, GHashFunc hash, GEqualFunc equal)
 {
-	return db_query(
-		month->db, sql, "siii", month->period, month->from, month->to, month->last_event);
+	tally->lines = g_ptr_array_new_with_free_func((GDestroyNotify)figures_line_free);
+	tally->parts = g_hash_table_new_full(hash, equal, NULL, part_free);
 }
 
-static struct query *of_received(const struct month *month, const char *sql)
+/* The names of sections are one in any case. */
+static guint hash_section(gconstpointer key)
 {
-	return db_query(month->db, sql, "sii", month->period, month->from, month->to);
+	g_autofree char *lower = g_ascii_strdown(key, -1);
+	return g_str_hash(lower);
 }
 
-static GPtrArray *lines(const struct month *month, const char *sql)
+static gboolean equal_sections(gconstpointer a, gconstpointer b)
 {
-	GPtrArray *lines = g_ptr_array_new_with_free_func((GDestroyNotify)figures_line_free);
-	g_autoptr(query_auto) query = of_month(month, sql);
+	return g_ascii_strcasecmp(a, b) == 0;
+}
+
+static struct part *part_of(struct tally *tally, const char *key)
+{
+	struct part *part = g_hash_table_lookup(tally->parts, key);
+	if (part)
+		return part;
+	part = g_new0(struct part, 1);
+	part->line = line_new(key, "", "");
+	part->asked = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	part->seconds = g_array_new(FALSE, FALSE, sizeof(guint32));
+	g_ptr_array_add(tally->lines, part->line);
+	g_hash_table_insert(tally->parts, part->line->key, part);
+	return part;
+}
+
+enum table { OFFICES, SERVICES, TECHNICIANS, SECTIONS, TABLES };
+
+/* Columns of tickets; the first four are what a ticket belongs to, in the order of enum table. */
+enum column {
+	IS_DONE = TABLES,
+	IS_ON_TIME,
+	IS_OPEN,
+	NEED,
+	OPENED_AT,
+	REPORTED_AT,
+	WAITED,
+};
+#define BELONGS "t.office_id, t.service_code, coalesce(t.assignee_id, 0), t.section"
+
+static void count_ticket(struct figures_line *line, struct query *query)
+{
+	line->received++;
+	line->done += query_int(query, IS_DONE);
+	line->on_time += query_int(query, IS_ON_TIME);
+	line->open += query_int(query, IS_OPEN);
+	line->need = MAX(line->need, (int)query_int(query, NEED));
+}
+
+static void count_service(struct part *office, const char *code)
+{
+	gpointer key, count;
+	if (g_hash_table_lookup_extended(office->asked, code, &key, &count))
+		g_hash_table_replace(
+			office->asked, g_strdup(code), GINT_TO_POINTER(GPOINTER_TO_INT(count) + 1));
+	else
+		g_hash_table_insert(office->asked, g_strdup(code), GINT_TO_POINTER(1));
+}
+
+static void add_time(struct part *service, const struct calendar *calendar, struct query *query)
+{
+	if (!calendar || !query_int(query, IS_DONE) || query_is_null(query, REPORTED_AT))
+		return;
+	gint64 worked = calendar_working_seconds(calendar, query_int(query, OPENED_AT),
+				query_int(query, REPORTED_AT)) -
+			query_int(query, WAITED);
+	guint32 seconds = CLAMP(worked, 0, G_MAXUINT32);
+	g_array_append_val(service->seconds, seconds);
+}
+
+static void count_received(
+	const struct month *month, const struct calendar *calendar, struct tally tallies[TABLES])
+{
+	g_autoptr(query_auto) query = db_query(month->db,
+		"SELECT " BELONGS ", t.status = 'selesai', " ON_TIME ", t.status IN " OPEN
+		", t.need, t.opened_at, t.reported_at, t.waited_seconds "
+		"FROM month_ticket t WHERE " RECEIVED,
+		"sii", month->period, month->from, month->to);
+	while (query_next(query)) {
+		struct part *parts[TABLES];
+		for (int i = 0; i < TABLES; i++) {
+			parts[i] = part_of(&tallies[i], query_text(query, i));
+			count_ticket(parts[i]->line, query);
+		}
+		count_service(parts[OFFICES], query_text(query, SERVICES));
+		add_time(parts[SERVICES], calendar, query);
+	}
+}
+
+static void count_ratings(const struct month *month, struct tally tallies[TABLES])
+{
+	g_autoptr(query_auto) query =
+		db_query(month->db, "SELECT " BELONGS ", t.rating FROM month_ticket t WHERE " RATED,
+			"siii", month->period, month->from, month->to, month->last_event);
 	while (query_next(query))
-		g_ptr_array_add(lines, read_line(query));
-	return lines;
+		for (int i = 0; i < TABLES; i++) {
+			struct figures_line *line =
+				part_of(&tallies[i], query_text(query, i))->line;
+			line->ratings++;
+			line->rating_sum += query_int(query, TABLES);
+		}
 }
 
 static struct figures_line *line_of(const GPtrArray *lines, const char *key)
@@ -117,34 +190,59 @@ static gint by_received(gconstpointer a, gconstpointer b)
 	return order ? order : strcmp(one->key, other->key);
 }
 
-/* ---- offices ---- */
+/* ---- names, as the directory has them ---- */
 
-static void add_top_services(const struct month *month, const GPtrArray *offices)
+/* `sql` finds name, section and whether it is a request by the key. */
+static void name_lines(const struct month *month, const GPtrArray *lines, const char *sql)
 {
-	g_autoptr(query_auto) query =
-		of_received(month, "SELECT t.office_id, s.name, count(*) FROM month_ticket t "
-				   "JOIN service s ON s.code = t.service_code WHERE " RECEIVED " "
-				   "GROUP BY t.office_id, t.service_code ORDER BY 3 DESC, 2");
-	while (query_next(query)) {
-		struct figures_line *line = line_of(offices, query_text(query, 0));
-		if (line && !*line->top_service) {
-			g_free(line->top_service);
-			line->top_service = g_strdup(query_text(query, 1));
-		}
+	for (guint i = 0; i < lines->len; i++) {
+		struct figures_line *line = lines->pdata[i];
+		g_autoptr(query_auto) query = db_query(month->db, sql, "s", line->key);
+		if (!query_next(query))
+			continue;
+		g_free(line->name);
+		g_free(line->section);
+		line->name = g_strdup(query_text(query, 0));
+		line->section = g_strdup(query_text(query, 1));
+		line->is_request = query_int(query, 2);
 	}
 }
 
-static GPtrArray *offices(const struct month *month)
+static void name_all(const struct month *month, struct tally tallies[TABLES])
 {
-	GPtrArray *offices =
-		lines(month, "SELECT o.id, o.name, '', 0, " SUMS "max(parts.need) FROM " PARTS(
-				     "t.office_id") "parts "
-						    "JOIN office o ON o.id = part GROUP BY part");
-	add_top_services(month, offices);
-	return offices;
+	name_lines(month, tallies[OFFICES].lines,
+		"SELECT name, '', 0 FROM office WHERE id = CAST(? AS INTEGER)");
+	name_lines(month, tallies[SERVICES].lines,
+		"SELECT name, section, kind = 'permohonan' FROM service WHERE code = ?");
+	name_lines(month, tallies[TECHNICIANS].lines,
+		"SELECT name, section, 0 FROM person WHERE id = CAST(? AS INTEGER)");
+	for (guint i = 0; i < tallies[SECTIONS].lines->len; i++) {
+		struct figures_line *line = tallies[SECTIONS].lines->pdata[i];
+		g_free(line->name);
+		line->name = g_strdup(line->key);
+	}
 }
 
-/* ---- services ---- */
+/* Of several the first by name. */
+static void set_top_service(struct part *office, const GPtrArray *services)
+{
+	GHashTableIter iter;
+	gpointer code, count;
+	int most = 0;
+	g_hash_table_iter_init(&iter, office->asked);
+	while (g_hash_table_iter_next(&iter, &code, &count)) {
+		const struct figures_line *service = line_of(services, code);
+		int asked = GPOINTER_TO_INT(count);
+		if (asked < most ||
+			(asked == most && strcmp(service->name, office->line->top_service) > 0))
+			continue;
+		most = asked;
+		g_free(office->line->top_service);
+		office->line->top_service = g_strdup(service->name);
+	}
+}
+
+/* ---- hours of services ---- */
 
 static gint by_size(gconstpointer a, gconstpointer b)
 {
@@ -157,6 +255,8 @@ static void set_hours(struct figures_line *line, GArray *seconds)
 {
 	enum { HOUR = 3600 };
 	double sum = 0;
+	if (!seconds->len)
+		return;
 	g_array_sort(seconds, by_size);
 	for (guint i = 0; i < seconds->len; i++)
 		sum += g_array_index(seconds, guint32, i);
@@ -164,48 +264,6 @@ static void set_hours(struct figures_line *line, GArray *seconds)
 	double high = g_array_index(seconds, guint32, seconds->len / 2);
 	line->mean_hours = sum / seconds->len / HOUR;
 	line->median_hours = (low + high) / 2 / HOUR;
-}
-
-/* By the line they belong to: arrays of working seconds, four bytes a ticket. */
-static GHashTable *solving_times(
-	const struct month *month, const struct calendar *calendar, const GPtrArray *services)
-{
-	GHashTable *times = g_hash_table_new_full(
-		g_direct_hash, g_direct_equal, NULL, (GDestroyNotify)g_array_unref);
-	g_autoptr(query_auto) query = of_received(month,
-		"SELECT t.service_code, t.opened_at, t.reported_at, t.waited_seconds "
-		"FROM month_ticket t WHERE " RECEIVED
-		" AND t.status = 'selesai' AND t.reported_at IS NOT NULL");
-	while (query_next(query)) {
-		struct figures_line *line = line_of(services, query_text(query, 0));
-		gint64 worked = calendar_working_seconds(
-					calendar, query_int(query, 1), query_int(query, 2)) -
-				query_int(query, 3);
-		guint32 seconds = CLAMP(worked, 0, G_MAXUINT32);
-		GArray *array = g_hash_table_lookup(times, line);
-		if (!array) {
-			array = g_array_new(FALSE, FALSE, sizeof(guint32));
-			g_hash_table_insert(times, line, array);
-		}
-		g_array_append_val(array, seconds);
-	}
-	return times;
-}
-
-static GPtrArray *services(const struct month *month, const struct calendar *calendar)
-{
-	GPtrArray *services = lines(month,
-		"SELECT s.code, s.name, s.section, s.kind = 'permohonan', " SUMS
-		"0 FROM " PARTS("t.service_code") "JOIN service s ON s.code = part GROUP BY part");
-	if (!calendar)
-		return services;
-	g_autoptr(GHashTable) times = solving_times(month, calendar, services);
-	for (guint i = 0; i < services->len; i++) {
-		GArray *seconds = g_hash_table_lookup(times, services->pdata[i]);
-		if (seconds)
-			set_hours(services->pdata[i], seconds);
-	}
-	return services;
 }
 
 /* ---- technicians ---- */
@@ -234,14 +292,15 @@ static struct figures_line *line_of_name(const struct month *month, GPtrArray *t
 
 static void add_handovers(const struct month *month, GPtrArray *technicians)
 {
-	g_autoptr(query_auto) query = of_month(month,
+	g_autoptr(query_auto) query = db_query(month->db,
 		"SELECT e.text, e.actor, t.assignee_id FROM event e "
 		"JOIN month_ticket t ON t.id = e.ticket_id AND t.period = ?1 "
 		"WHERE e.at >= ?2 AND e.at < ?3 AND e.id <= ?4 "
 		"AND e.kind IN ('alihkan', 'disposisi', 'dialihkan') AND NOT EXISTS "
 		"(SELECT 1 FROM event u WHERE u.ticket_id = e.ticket_id AND u.id > e.id "
 		"AND u.id <= ?4 AND +u.kind = 'ditarik' AND u.text = upper(e.kind) || ': ' || "
-		"e.text)");
+		"e.text)",
+		"siii", month->period, month->from, month->to, month->last_event);
 	while (query_next(query)) {
 		g_autofree char *from = NULL;
 		g_autofree char *to = NULL;
@@ -279,28 +338,48 @@ static void add_work(const struct month *month, const struct calendar *calendar,
 	}
 }
 
-static GPtrArray *technicians(
-	const struct month *month, const struct calendar *calendar, GTimeZone *zone)
+/* What depends on more than one ticket. */
+static void finish(struct tally tallies[TABLES])
 {
-	GPtrArray *technicians = lines(month,
-		"SELECT part, coalesce(p.name, ''), coalesce(p.section, ''), 0, " SUMS
-		"0 FROM " PARTS("coalesce(t.assignee_id, 0)") "LEFT JOIN person p ON p.id = part "
-							      "GROUP BY part");
-	add_handovers(month, technicians);
-	if (calendar)
-		add_work(month, calendar, zone, technicians);
-	return technicians;
+	GHashTableIter iter;
+	gpointer value;
+	g_hash_table_iter_init(&iter, tallies[OFFICES].parts);
+	while (g_hash_table_iter_next(&iter, NULL, &value))
+		set_top_service(value, tallies[SERVICES].lines);
+	g_hash_table_iter_init(&iter, tallies[SERVICES].parts);
+	while (g_hash_table_iter_next(&iter, NULL, &value))
+		set_hours(((struct part *)value)->line, ((struct part *)value)->seconds);
+}
+
+static GPtrArray *take_lines(struct tally *tally)
+{
+	for (guint i = 0; i < tally->lines->len; i++) {
+		struct figures_line *line = tally->lines->pdata[i];
+		line->closed = line->received - line->done - line->open;
+	}
+	g_hash_table_unref(tally->parts);
+	g_ptr_array_sort(tally->lines, by_received);
+	return tally->lines;
 }
 
 struct figures_tables *figures_tables(
 	const struct month *month, const struct calendar *calendar, GTimeZone *zone)
 {
+	struct tally tallies[TABLES];
+	for (int i = 0; i < TABLES; i++)
+		tally_init(&tallies[i], i == SECTIONS ? hash_section : g_str_hash,
+			i == SECTIONS ? equal_sections : g_str_equal);
+	count_received(month, calendar, tallies);
+	count_ratings(month, tallies);
+	name_all(month, tallies);
+	finish(tallies);
+	add_handovers(month, tallies[TECHNICIANS].lines);
+	if (calendar)
+		add_work(month, calendar, zone, tallies[TECHNICIANS].lines);
 	struct figures_tables *tables = g_new0(struct figures_tables, 1);
-	tables->offices = offices(month);
-	tables->services = services(month, calendar);
-	tables->technicians = technicians(month, calendar, zone);
-	g_ptr_array_sort(tables->offices, by_received);
-	g_ptr_array_sort(tables->services, by_received);
-	g_ptr_array_sort(tables->technicians, by_received);
+	tables->offices = take_lines(&tallies[OFFICES]);
+	tables->services = take_lines(&tallies[SERVICES]);
+	tables->technicians = take_lines(&tallies[TECHNICIANS]);
+	tables->sections = take_lines(&tallies[SECTIONS]);
 	return tables;
 }

@@ -1,5 +1,5 @@
 /*
- * figures_tables: the tables of a month, a line for each office, service and technician.
+ * figures_tables: the tables of a month, a line for each office, service, technician and section.
  *
  * As in figures.h, what became of the tickets is told of those opened in the month, as they are at
  * month->as_of; ratings, hand-overs and approved work count when they were done. So the columns add
@@ -12,14 +12,17 @@
 #include "desk/figures.h"
 
 struct figures_line {
-	char *key;  /* code of the service, number of the office or person ("0": nobody) */
+	char *key;  /* code of the service, number of the office or person ("0": nobody), section */
 	char *name; /* "" of nobody */
-	gint64 received, done, on_time, open; /* as in struct figures_row */
-	gint64 closed;			      /* rejected, cancelled or merged */
+	gint64 received; /* opened in the month */
+	gint64 done;	 /* of those: selesai */
+	gint64 on_time;	 /* of those done: within the target time */
+	gint64 open;	 /* of those: still open */
+	gint64 closed;	 /* of those: rejected, cancelled or merged */
 	gint64 ratings, rating_sum;
 
 	/* of an office */
-	int need;	   /* 1-5, as its newest tickets were weighed */
+	int need;	   /* 1-5, the highest that its tickets were weighed with */
 	char *top_service; /* asked for most often, of several the first by name; "" */
 
 	/* of a service; section of a person too */
@@ -37,7 +40,7 @@ void figures_line_free(struct figures_line *line);
 
 struct figures_tables {
 	/* struct figures_line *, most received first; nobody last. */
-	GPtrArray *offices, *services, *technicians;
+	GPtrArray *offices, *services, *technicians, *sections;
 };
 
 /* `calendar`: NULL if there is none; then hours are 0. Check db_ok() afterwards. */

@@ -60,6 +60,7 @@ void trend_free(struct trend *trend)
 struct talk {
 	const struct figures *f;
 	const struct figures *before; /* NULL: none */
+	const struct figures_tables *tables;
 	const struct settings *settings;
 	GPtrArray *remarks; /* struct remark * */
 };
@@ -166,16 +167,16 @@ static void on_timeliness(struct talk *t)
 }
 
 /* The first row of a table, where it is much of the whole; NULL: none. */
-static const struct figures_row *dominant(const struct talk *t, const GPtrArray *rows)
+static const struct figures_line *dominant(const struct talk *t, const GPtrArray *rows)
 {
-	const struct figures_row *first = rows->len > 1 ? rows->pdata[0] : NULL;
+	const struct figures_line *first = rows->len > 1 ? rows->pdata[0] : NULL;
 	gboolean is_much = first && first->received > 1 && 4 * first->received >= t->f->received;
 	return is_much ? first : NULL;
 }
 
 static void on_service(struct talk *t)
 {
-	const struct figures_row *most = dominant(t, t->f->services);
+	const struct figures_line *most = dominant(t, t->tables->services);
 	if (!most)
 		return;
 	g_autofree char *share = percent(t, most->received, t->f->received);
@@ -186,7 +187,7 @@ static void on_service(struct talk *t)
 
 static void on_office(struct talk *t)
 {
-	const struct figures_row *most = dominant(t, t->f->offices);
+	const struct figures_line *most = dominant(t, t->tables->offices);
 	if (!most)
 		return;
 	g_autofree char *share = percent(t, most->received, t->f->received);
@@ -231,11 +232,13 @@ static gint by_weight(gconstpointer a, gconstpointer b)
 	return (int)one->order - (int)other->order;
 }
 
-GPtrArray *trend_highlights(
-	const struct figures *figures, const struct trend *trend, const struct settings *settings)
+GPtrArray *trend_highlights(const struct figures *figures, const struct figures_tables *tables,
+	const struct trend *trend, const struct settings *settings)
 {
 	enum { SENTENCES = 3 };
-	struct talk t = { .f = figures, .before = trend->before, .settings = settings };
+	struct talk t = {
+		.f = figures, .before = trend->before, .tables = tables, .settings = settings
+	};
 	t.remarks = g_ptr_array_new_with_free_func(remark_free);
 	on_achievement(&t);
 	on_received(&t);

@@ -4,7 +4,7 @@
 #ifndef DESK_TREND_H
 #define DESK_TREND_H
 
-#include "desk/figures.h"
+#include "desk/figures_tables.h"
 
 #define TREND_MONTHS 12
 
@@ -25,9 +25,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(trend_auto, trend_free)
 
 /*
  * Three sentences that say what stands out, most telling first: char *, in the language of the
- * texts. Pure. `trend` is the month's own.
+ * texts. Pure. All of one month.
  */
-GPtrArray *trend_highlights(
-	const struct figures *figures, const struct trend *trend, const struct settings *settings);
+GPtrArray *trend_highlights(const struct figures *figures, const struct figures_tables *tables,
+	const struct trend *trend, const struct settings *settings);
 
 #endif

@@ -60,10 +60,10 @@ static void fill_weeks(struct block *b)
 
 static void fill_services(struct block *b)
 {
-	const GPtrArray *services = b->workbook->figures->services;
+	const GPtrArray *services = b->workbook->tables->services;
 	block_head(b, _("Layanan"));
 	for (guint i = 0; i < MIN(services->len, SERVICES); i++) {
-		const struct figures_row *one = services->pdata[i];
+		const struct figures_line *one = services->pdata[i];
 		block_row(b, one->name, one->received, one->done);
 	}
 	if (!services->len)

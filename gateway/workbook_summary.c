@@ -36,8 +36,8 @@ static void add_title(struct summary *s)
 
 static void add_highlights(struct summary *s)
 {
-	g_autoptr(GPtrArray) sentences =
-		trend_highlights(s->workbook->figures, s->workbook->trend, s->workbook->settings);
+	g_autoptr(GPtrArray) sentences = trend_highlights(s->workbook->figures, s->workbook->tables,
+		s->workbook->trend, s->workbook->settings);
 	plan_text(s->plan, STANDING_OUT, LABEL, LAST, STYLE_SECTION, _("Yang menonjol"));
 	for (guint i = 0; i < sentences->len; i++) {
 		g_autofree char *line =

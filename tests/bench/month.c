@@ -43,21 +43,15 @@ static const char *const statements[] = {
 		"score, priority, severity, need, availability, opened_at, respond_due, due, "
 		"accepted_at, reported_at, closed_at, letter_number, letter_date, rating) "
 		"SELECT i, printf('TIK-2026-%06d', i), 2026, i, w.what || ' ' || "
-		"CASE " DICE("1",
-	"4") " WHEN 0 THEN 'mati' WHEN 1 THEN 'lambat' WHEN 2 THEN "
+		"CASE " DICE("1", "4") " WHEN 0 THEN 'mati' WHEN 1 THEN 'lambat' WHEN 2 THEN "
 		"'tidak bisa dibuka' ELSE 'sering putus' END || ' di ruang ' "
-		"|| " DICE("2", "60") ", 'tu' || " DICE("3",
-	"45") " || '@contoh.example', "
-		"'Pemohon Contoh', 1 + " DICE(
-		"3", "45") ", 'L' || (1 + " DICE("4",
-	"8") "), "
-		"CASE (1 + " DICE("4",
-	"8") ") % 3 WHEN 0 THEN "
+		"|| " DICE("2", "60") ", 'tu' || " DICE("3", "45") " || '@contoh.example', "
+		"'Pemohon Contoh', 1 + " DICE("3", "45") ", 'L' || (1 + " DICE("4", "8") "), "
+		"CASE (1 + " DICE("4", "8") ") % 3 WHEN 0 THEN "
 		"'jaringan' WHEN 1 THEN "
 		"'aplikasi' ELSE "
 		"'persandian' END, 1 "
-		"+ " DICE("5",
-	"12") ", CASE "
+		"+ " DICE("5", "12") ", CASE "
 		"WHEN "
 		"i % 3 < "
 		"2 THEN "
@@ -71,25 +65,16 @@ static const char *const statements[] = {
 		" END, "
 		"50, "
 		"CASE"
-		" " DICE(
-		"6",
-	"4") " WHEN 0 THEN 'rendah' WHEN 1 THEN 'sedang' WHEN 2 "
+		" " DICE("6", "4") " WHEN 0 THEN 'rendah' WHEN 1 THEN 'sedang' WHEN 2 "
 		"THEN 'tinggi' ELSE 'kritis' END, 50, 50, 50, o.at, o.at + 3600, "
-		"o.at + 28800, CASE WHEN i % 6 <> 5 THEN o.at + 900 + " DICE(
-		"7",
-	"5000") " END, CASE WHEN i % 3 < 2 THEN o.at + 9000 + " DICE("8",
-	"30000") " END, "
+		"o.at + 28800, CASE WHEN i % 6 <> 5 THEN o.at + 600 + " DICE("7", "3300") " END, CASE WHEN i % 3 < 2 THEN o.at + 9000 + " DICE("8", "22000") " END, "
 		"CASE WHEN i % 3 < 2 THEN o.at + 50000 WHEN i % 6 = 5 THEN o.at + 1800 END, "
 		"CASE i % 3 WHEN 0 THEN '005/' || i || '/2026' ELSE '' END, "
 		"CASE i % 3 WHEN 0 THEN '2026-11-02' ELSE '' END, "
-		"CASE WHEN i % 3 < 2 AND i % 4 = 0 THEN 1 + " DICE(
-		"9",
-	"4") " END "
+		"CASE WHEN i % 3 < 2 AND i % 4 = 0 THEN 1 + " DICE("9", "4") " END "
 		"FROM (SELECT i, " START
 		" + i * 2400000 / ?1 AS at FROM n) o "
-		"JOIN word w ON w.k = 1 + " DICE(
-		"10",
-	"20"),
+		"JOIN word w ON w.k = 1 + " DICE("10", "20"),
 	"INSERT INTO event (ticket_id, at, actor, actor_name, actor_role, kind, from_status, "
 		"to_status, text, internal, proof, prev_hash, hash) SELECT id, opened_at, requester, "
 		"requester_name, 'pemohon', 'dibuka', '', 'baru', 'Yth. Bapak/Ibu, bersama ini kami "

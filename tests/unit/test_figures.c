@@ -2,7 +2,7 @@
  * figures: the numbers of reports. Months of random work are lived in memory and in the database,
  * and both must come to the same; the balance closes.
  */
-#include "desk/figures.h"
+#include "desk/figures_tables.h"
 #include "desk/words.h"
 #include "tests/unit/desk.h"
 
@@ -339,9 +339,9 @@ static gboolean of_service(const struct ticket *t, const char *name)
 }
 
 static void check_row(const struct fixture *o, const struct figures *f,
-	const struct figures_row *row, belongs *is_of)
+	const struct figures_line *row, belongs *is_of)
 {
-	struct figures_row own = { 0 };
+	struct figures_line own = { 0 };
 	for (int i = 0; i < o->count; i++) {
 		const struct ticket *t = o->lives[i].ticket;
 		if (!within(t->opened_at, f->from, f->to) || !is_of(t, row->name))
@@ -357,15 +357,23 @@ static void check_row(const struct fixture *o, const struct figures *f,
 	g_assert_cmpint(row->on_time, ==, own.on_time);
 }
 
+static struct figures_tables *tables_of(struct desk *o, const char *period)
+{
+	g_autoptr(month_auto) month = month_open(o->db, period, o->settings->timezone, o->now);
+	return figures_tables(month, o->calendar, o->settings->timezone);
+}
+
 /* Returns how many tickets the table has; its rows stand from the most to the fewest. */
 static gint64 check_table(
 	const struct fixture *o, const struct figures *f, const GPtrArray *rows, belongs *is_of)
 {
 	gint64 sum = 0, most = G_MAXINT64;
 	for (guint i = 0; i < rows->len; i++) {
-		const struct figures_row *row = rows->pdata[i];
+		const struct figures_line *row = rows->pdata[i];
 		check_row(o, f, row, is_of);
-		g_assert_cmpint(row->received, <=, most);
+		/* Nobody stands last. */
+		gboolean is_last = i + 1 == rows->len;
+		g_assert_true(row->received <= most || (is_last && strcmp(row->key, "0") == 0));
 		most = row->received;
 		sum += row->received;
 	}
@@ -379,11 +387,11 @@ static void every_table_adds_up_to_the_month(struct fixture *o, gconstpointer da
 	for (guint i = 0; i < G_N_ELEMENTS(months); i++) {
 		g_autoptr(figures_auto) f =
 			figures_month(o->desk.db, months[i], o->desk.settings->timezone);
-		g_assert_cmpint(check_table(o, f, f->sections, of_section), ==, f->received);
-		g_assert_cmpint(check_table(o, f, f->offices, of_office), ==, f->received);
-		g_assert_cmpint(check_table(o, f, f->services, of_service), ==, f->received);
-		g_assert_cmpint(
-			check_table(o, f, f->technicians, of_technician), ==, f->received);
+		g_autoptr(figures_tables_auto) t = tables_of(&o->desk, months[i]);
+		g_assert_cmpint(check_table(o, f, t->sections, of_section), ==, f->received);
+		g_assert_cmpint(check_table(o, f, t->offices, of_office), ==, f->received);
+		g_assert_cmpint(check_table(o, f, t->services, of_service), ==, f->received);
+		g_assert_cmpint(check_table(o, f, t->technicians, of_technician), ==, f->received);
 	}
 }
 
@@ -438,7 +446,8 @@ static gint64 on_time_if_reported_after_due_by(struct desk *o, gint64 seconds)
 	desk_answer(o, LINA, "SETUJU");
 	g_autoptr(figures_auto) f = figures_month(o->db, "2026-11", o->settings->timezone);
 	g_assert_cmpint(f->approved, ==, 1);
-	const struct figures_row *row = f->technicians->pdata[0];
+	g_autoptr(figures_tables_auto) tables = tables_of(o, "2026-11");
+	const struct figures_line *row = tables->technicians->pdata[0];
 	g_assert_cmpint(row->on_time, ==, f->on_time);
 	return f->on_time;
 }
@@ -469,7 +478,8 @@ static void an_empty_desk_has_zeros(struct fixture *o, gconstpointer data)
 	GTimeZone *zone = o->desk.settings->timezone;
 	g_autoptr(figures_auto) f = figures_month(o->desk.db, "2026-11", zone);
 	g_assert_cmpint(f->received + f->open_start + f->open_end + f->approved, ==, 0);
-	g_assert_cmpuint(f->services->len + f->technicians->len + f->mails->len, ==, 0);
+	g_autoptr(figures_tables_auto) tables = tables_of(&o->desk, "2026-11");
+	g_assert_cmpuint(tables->services->len + tables->technicians->len + f->mails->len, ==, 0);
 	g_autoptr(GPtrArray) none = figures_months(o->desk.db, zone);
 	g_assert_cmpuint(none->len, ==, 0);
 	g_autoptr(figures_now_auto) now = figures_now(o->desk.db, MONDAY, zone);

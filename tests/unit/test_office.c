@@ -1,6 +1,6 @@
 /* office: offices are reorganised; tickets, addresses, figures and history follow. */
 #include "desk/office.h"
-#include "desk/figures.h"
+#include "desk/figures_tables.h"
 #include "tests/unit/desk.h"
 #include "tests/unit/folder.h"
 
@@ -70,9 +70,11 @@ static void a_month_of_the_past_counts_them_as_one(struct desk *o, gconstpointer
 	desk_reach(o, STATUS_SELESAI);
 	HEAR(DEWI, "aplikasi tidak bisa dibuka");
 	merge(o, HEALTH, ENVIRONMENT, NULL);
-	g_autoptr(figures_auto) f = figures_month(o->db, "2026-11", o->settings->timezone);
-	g_assert_cmpuint(f->offices->len, ==, 1);
-	const struct figures_row *row = f->offices->pdata[0];
+	g_autoptr(month_auto) month = month_open(o->db, "2026-11", o->settings->timezone, o->now);
+	g_autoptr(figures_tables_auto) tables =
+		figures_tables(month, o->calendar, o->settings->timezone);
+	g_assert_cmpuint(tables->offices->len, ==, 1);
+	const struct figures_line *row = tables->offices->pdata[0];
 	g_assert_cmpstr(row->name, ==, ENVIRONMENT);
 	g_assert_cmpint(row->received, ==, 2);
 }

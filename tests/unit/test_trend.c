@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-static struct figures_row rows[] = { { .name = "Gangguan wifi", .received = 30 },
+static struct figures_line rows[] = { { .name = "Gangguan wifi", .received = 30 },
 	{ .name = "Surel", .received = 10 } };
 
 static void add_rows(GPtrArray *table, guint count)
@@ -21,14 +21,13 @@ static char *said(const struct figures *figures, struct figures *before, guint s
 	struct settings settings = { .language = "id", .target_percent = 90 };
 	struct trend trend = { .before = before };
 	f.period = "2026-11";
-	f.services = g_ptr_array_new();
-	f.offices = g_ptr_array_new();
-	add_rows(f.services, services);
-	g_autoptr(GPtrArray) sentences = trend_highlights(&f, &trend, &settings);
+	struct figures_tables tables = { g_ptr_array_new(), g_ptr_array_new(), NULL, NULL };
+	add_rows(tables.services, services);
+	g_autoptr(GPtrArray) sentences = trend_highlights(&f, &tables, &trend, &settings);
 	g_assert_cmpuint(sentences->len, ==, 3);
 	g_ptr_array_add(sentences, NULL);
-	g_ptr_array_unref(f.services);
-	g_ptr_array_unref(f.offices);
+	g_ptr_array_unref(tables.services);
+	g_ptr_array_unref(tables.offices);
 	return g_strjoinv("\n", (char **)sentences->pdata);
 }
 
