@@ -1,4 +1,7 @@
-/* The sheet Per Teknisi: a row for each technician, and one for tickets that nobody has. */
+/*
+ * The sheet Per Teknisi: a row for each technician, and one for tickets that nobody has; below it a
+ * row for each section.
+ */
 #include "gateway/workbook_grid.h"
 #include "desk/texts.h"
 #include "desk/words.h"
@@ -38,6 +41,39 @@ static const struct grid_column columns[COLUMNS] = {
 	[HOURS] = { N_("Jam kerja"), 11, STYLE_DECIMAL, TOTAL_SUM },
 };
 
+/* In the columns of the first table. */
+static const struct grid_column section_columns[] = {
+	[NAME] = { N_("Seksi"), 34, STYLE_NAME },
+	[SECTION] = { N_("Ditolak, dibatalkan, digabung"), 16, STYLE_INTEGER, TOTAL_SUM },
+	[RECEIVED] = { N_("Diterima"), 11, STYLE_INTEGER, TOTAL_SUM },
+	[DONE] = { N_("Selesai"), 11, STYLE_INTEGER, TOTAL_SUM },
+	[ON_TIME] = { N_("Tepat waktu"), 11, STYLE_INTEGER, TOTAL_SUM },
+	[OPEN] = { N_("Terbuka"), 11, STYLE_INTEGER, TOTAL_SUM },
+	[ACHIEVED] = { N_("Capaian"), 11, STYLE_PERCENT, .part = DONE + 1, .whole = DONE + 1,
+		.more = OPEN + 1 },
+};
+
+static void write_section(struct grid *grid, const struct figures_line *line)
+{
+	grid_text(grid, line->name);
+	grid_number(grid, line->closed);
+	grid_number(grid, line->received);
+	grid_number(grid, line->done);
+	grid_number(grid, line->on_time);
+	grid_number(grid, line->open);
+	grid_end_row(grid);
+}
+
+static int add_sections(struct workbook *workbook, lxw_worksheet *sheet, int row)
+{
+	const GPtrArray *lines = workbook->tables->sections;
+	struct grid *grid = grid_begin(workbook, sheet, row, _("Per seksi"), section_columns,
+		G_N_ELEMENTS(section_columns), FALSE);
+	for (guint i = 0; i < lines->len; i++)
+		write_section(grid, lines->pdata[i]);
+	return grid_end(grid, _("Tidak ada tiket pada bulan ini."));
+}
+
 static void write_line(struct grid *grid, const struct figures_line *line)
 {
 	grid_text(grid, *line->name ? line->name : _("(belum ada teknisi)"));
@@ -68,5 +104,6 @@ void workbook_add_technicians(struct workbook *workbook, lxw_worksheet *sheet)
 	for (guint i = 0; i < lines->len; i++)
 		write_line(grid, lines->pdata[i]);
 	row = grid_end(grid, _("Tidak ada tiket pada bulan ini."));
+	row = add_sections(workbook, sheet, row + 1);
 	sheet_end(sheet, row - 1, COLUMNS - 1);
 }

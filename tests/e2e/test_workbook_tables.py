@@ -265,3 +265,17 @@ def test_empty_month(office):
     sheet = empty["Kepuasan"]
     assert [sheet.cell(row, 3).value for row in (4, 5, 6, 7, 8)] == ["–", "–", 0, 0, "–"]
     assert empty.formulas["Kepuasan"]._charts == []
+
+
+def test_sections_add_up_to_the_month(office, november):
+    sheet = november["Per Teknisi"]
+    first = november.find("Per Teknisi", "Per seksi").row + 2
+    rows = [[cell.value for cell in row[:7]] for row in sheet.iter_rows(min_row=first)]
+    expected = {row[0]: list(row[1:]) for row in office.database.execute(
+        "SELECT section, sum(status IN ('ditolak', 'dibatalkan', 'digabung')), count(*), "
+        "sum(status = 'selesai'), sum(status = 'selesai' AND reported_at <= due), "
+        "sum(status IN ('baru', 'dikerjakan', 'menunggu', 'tindak_lanjut')) FROM ticket "
+        "WHERE opened_at >= ? AND opened_at < ? GROUP BY 1", (FROM, TO))}
+    assert {row[0]: row[1:6] for row in rows[:-1]} == expected and len(expected) > 1
+    sums = [sum(column) for column in zip(*expected.values())]
+    assert rows[-1] == ["Jumlah", *sums, pytest.approx(sums[2] / (sums[2] + sums[4]))]
