@@ -247,6 +247,13 @@ year:
 	@$(B)/year/routing $(if $(LETTERS),--letters $(LETTERS)) $(if $(SEED),--seed $(SEED)) \
 		$(if $(JSON),--json)
 
+# Pictures of the reports for docs, from the real programs and LibreOffice.
+pictures:
+	@scripts/deps pictures
+	@$(MAKE) all $(B)/year/desk
+	@echo "== Pictures of the reports, into docs/gambar"
+	@B=$(B) scripts/pictures
+
 install: all
 	install -d $(DESTDIR)$(prefix)/bin $(DESTDIR)$(prefix)/share/man/man1 \
 		$(DESTDIR)$(prefix)/share/man/man5 $(DESTDIR)$(prefix)/share/doc/desktik \
@@ -277,12 +284,13 @@ help:
 	@echo "make install  install below prefix=$(prefix), with DESTDIR"
 	@echo "make unit | sanitize | replay | corpus | hostile | e2e | browser | check-layers | po | letters   one step of the tests"
 	@echo "make fuzz     fuzz mailparse, each target (or TARGET=fuzz_html) for SECONDS=$(SECONDS)"
-	@echo "make bench    what reading mail costs beside bare GMime; QUICK=1 short, JSON=1 as JSON"
+	@echo "make bench    reading mail beside bare GMime, the workbook beside bare libxlsxwriter; QUICK=1, JSON=1"
 	@echo "make year     labelled letters of 45 offices: do they find their service; LETTERS=8000, JSON=1"
+	@echo "make pictures make the pictures of the reports in docs/gambar"
 	@echo "make clean    remove $(B)/"
 
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
 
 .PHONY: all locale test unit-programs probes unit sanitize corpus e2e browser check-layers po letters demo \
-	fuzz fuzzers replay hostile bench year install clean help
+	fuzz fuzzers replay hostile bench year pictures install clean help
 .SECONDARY:

@@ -39,6 +39,13 @@ url = maildir:surat-keluar
 listen = 127.0.0.1:{port}
 base_url = http://127.0.0.1:{port}
 
+[paper]
+image = {emblem}
+letterhead = PEMERINTAH KABUPATEN PATI; DINAS KOMUNIKASI DAN INFORMATIKA; \
+Jalan Contoh Nomor 1, Pati 00000 · telepon (0295) 000000
+place = Pati
+leader_title = Kepala Dinas Komunikasi dan Informatika
+
 [secrets]
 key_file = kunci
 """
@@ -118,7 +125,8 @@ class Office:
         for sheet in SHEETS:
             shutil.copy(HERE / "directory" / f"{sheet}.csv", self.root)
         self.port = free_port()
-        self.config.write_text(CONFIG.format(desk=DESK, port=self.port))
+        self.config.write_text(
+            CONFIG.format(desk=DESK, port=self.port, emblem=HERE / "lambang.png"))
 
     def run(self, *words, when, may_fail=False):
         """Runs desktik at a pretended time; its log goes to desktik.log."""

@@ -114,22 +114,21 @@ static int write_person(struct workbook *workbook, lxw_worksheet *sheet, int row
 	return row + 1;
 }
 
-/* Returns the last row of it. */
-static int write_signatures(struct workbook *workbook, lxw_worksheet *sheet, int row)
+static void write_signatures(struct workbook *workbook, lxw_worksheet *sheet, int row)
 {
 	const struct performance *p = workbook->data;
 	struct plan *plan = plan_new();
 	struct signer author = {
+		.dated = TRUE,
 		.role = _("Yang membuat,"),
 		.office = p->person->section,
 		.name = p->person->name,
 		.nip = p->person->nip,
 	};
-	sign_place(workbook, plan, row, RIGHT, RIGHT_LAST);
-	sign_leader(workbook, plan, row + 1, LEFT, LEFT_LAST, p->person->id);
-	sign_block(plan, row + 1, RIGHT, RIGHT_LAST, &author);
+	sign_row(plan, row);
+	sign_leader(workbook, plan, row, LEFT, LEFT_LAST, FALSE, p->person->id);
+	sign_block(workbook, plan, row, RIGHT, RIGHT_LAST, &author);
 	plan_write(plan, workbook, sheet);
-	return row + SIGN_ROWS;
 }
 
 static void add_work(struct workbook *workbook, lxw_worksheet *sheet)
@@ -143,7 +142,8 @@ static void add_work(struct workbook *workbook, lxw_worksheet *sheet)
 	for (guint i = 0; i < p->approved->len; i++)
 		write_work(workbook, grid, i, p->approved->pdata[i]);
 	row = grid_end(grid, _("Tidak ada laporan yang disetujui pada bulan ini."));
-	sheet_end(sheet, write_signatures(workbook, sheet, row + 1), WORK_COLUMNS - 1);
+	write_signatures(workbook, sheet, row + 1);
+	sheet_end(sheet, row + 1, WORK_COLUMNS - 1);
 }
 
 static void add_others(struct workbook *workbook, lxw_worksheet *sheet)

@@ -4,8 +4,16 @@
 struct cell {
 	int row, col, last_col;
 	enum style style;
-	enum { CELL_HEIGHT, CELL_TEXT, CELL_NUMBER, CELL_FORMULA, CELL_FORMULA_TEXT } kind;
+	enum {
+		CELL_HEIGHT,
+		CELL_TEXT,
+		CELL_NUMBER,
+		CELL_FORMULA,
+		CELL_FORMULA_TEXT,
+		CELL_SIGN
+	} kind;
 	char *formula, *text;
+	char *before, *after; /* of CELL_SIGN, around the text */
 	double number;
 };
 
@@ -17,6 +25,8 @@ static void cell_free(struct cell *cell)
 {
 	g_free(cell->formula);
 	g_free(cell->text);
+	g_free(cell->before);
+	g_free(cell->after);
 	g_free(cell);
 }
 
@@ -80,6 +90,17 @@ void plan_formula_text(struct plan *plan, int row, int col, int last_col, enum s
 	cell->text = g_strdup(value);
 }
 
+void plan_sign(struct plan *plan, int row, int col, int last_col, const char *before,
+	const char *name, const char *after)
+{
+	struct cell *cell = add(plan, row, col, STYLE_SIGN);
+	cell->kind = CELL_SIGN;
+	cell->last_col = last_col;
+	cell->before = g_strdup(before);
+	cell->text = g_strdup(name);
+	cell->after = g_strdup(after);
+}
+
 void plan_ratio(struct plan *plan, int row, int col, enum style style, const struct ratio *ratio)
 {
 	g_autofree char *formula = g_strdup_printf(
@@ -119,6 +140,10 @@ static void write_cell(const struct cell *cell, struct workbook *workbook, lxw_w
 	case CELL_FORMULA_TEXT:
 		cell_formula_text(workbook, sheet, cell->row, cell->col, cell->style, cell->formula,
 			cell->text);
+		break;
+	case CELL_SIGN:
+		cell_sign(workbook, sheet, cell->row, cell->col,
+			(const char *const[]){ cell->before, cell->text, cell->after });
 		break;
 	}
 }

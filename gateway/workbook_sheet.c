@@ -131,7 +131,7 @@ static const struct look {
 		.colour = 0x5F6B76,
 		.align = LEFT,
 		.number = INDONESIAN "#,##0_-" },
-	[STYLE_SIGN] = { .align = CENTER },
+	[STYLE_SIGN] = { .align = CENTER, .wrap = TRUE, .middle = TRUE },
 	[STYLE_SIGN_NAME] = { .align = CENTER, .bold = TRUE, .underline = TRUE },
 };
 
@@ -249,17 +249,36 @@ char *workbook_clean(const char *text)
 	return g_string_free(clean, FALSE);
 }
 
+/* Letters of the word at `p`. */
+static int word_length(const char *p)
+{
+	int length = 0;
+	for (; *p && *p != ' ' && *p != '\n'; p++)
+		length += ((guchar)*p & 0xC0) != 0x80;
+	return length;
+}
+
 int workbook_lines(const char *text, double width)
 {
 	enum { MAX_LINES = 100 };
-	int lines = 1, letters = 0, room = MAX((int)(width * 1.1) - 1, 1);
-	for (const char *p = text; *p && lines < MAX_LINES; p++) {
-		gboolean is_letter = ((guchar)*p & 0xC0) != 0x80;
-		if (*p == '\n' || (is_letter && letters == room)) {
+	int lines = 1, used = 0, room = MAX((int)width, 1);
+	for (const char *p = text; *p && lines < MAX_LINES;) {
+		int word = word_length(p);
+		/* A word that does not fit begins a line, and one longer than that is broken. */
+		if (used && used + word > room) {
 			lines++;
-			letters = 0;
+			used = 0;
 		}
-		letters += is_letter && *p != '\n';
+		lines += MAX(word - 1, 0) / room;
+		used += word > room ? (word - 1) % room + 1 : word;
+		p += strcspn(p, " \n");
+		if (*p == '\n') {
+			lines++;
+			used = 0;
+		} else if (*p) {
+			used++;
+		}
+		p += *p != '\0';
 	}
 	return lines;
 }
@@ -350,6 +369,20 @@ void cell_formula_text(struct workbook *workbook, lxw_worksheet *sheet, lxw_row_
 {
 	keep(workbook, worksheet_write_formula_str(
 			       sheet, row, col, formula, workbook->styles[style], value));
+}
+
+void cell_sign(struct workbook *workbook, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
+	const char *const parts[3])
+{
+	lxw_rich_string_tuple tuples[3], *list[] = { &tuples[0], &tuples[1], &tuples[2], NULL };
+	g_autofree char *name = workbook_clean(parts[1]);
+	for (int i = 0; i < 3; i++)
+		tuples[i] = (lxw_rich_string_tuple){
+			.format = workbook->styles[i == 1 ? STYLE_SIGN_NAME : STYLE_SIGN],
+			.string = (char *)(i == 1 ? name : parts[i]),
+		};
+	keep(workbook,
+		worksheet_write_rich_string(sheet, row, col, list, workbook->styles[STYLE_SIGN]));
 }
 
 char *cell_name(int row, int col)

@@ -104,6 +104,8 @@ void cell_ticket(struct workbook *workbook, lxw_worksheet *sheet, lxw_row_t row,
 /* A live formula with the value it has now; the second form for a text value. */
 void cell_formula(struct workbook *workbook, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
 	enum style style, const char *formula, double value);
+void cell_sign(struct workbook *workbook, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
+	const char *const parts[3]); /* see plan_sign() */
 void cell_formula_text(struct workbook *workbook, lxw_worksheet *sheet, lxw_row_t row,
 	lxw_col_t col, enum style style, const char *formula, const char *value);
 
@@ -125,6 +127,9 @@ void plan_formula(
 void plan_formula_text(struct plan *plan, int row, int col, int last_col, enum style style,
 	const char *formula, const char *value);
 void plan_ratio(struct plan *plan, int row, int col, enum style style, const struct ratio *ratio);
+/* Lines in one cell of the style STYLE_SIGN, with a name among them as STYLE_SIGN_NAME has it. */
+void plan_sign(struct plan *plan, int row, int col, int last_col, const char *before,
+	const char *name, const char *after);
 /* Writes all cells and frees the plan. */
 void plan_write(struct plan *plan, struct workbook *workbook, lxw_worksheet *sheet);
 

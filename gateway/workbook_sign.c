@@ -3,26 +3,29 @@
 #include "desk/words.h"
 
 #define DOTS "…………………………………"
+#define LINES 9
 
 static const char *or_dots(const char *text)
 {
 	return text && *text ? text : DOTS;
 }
 
-void sign_place(struct workbook *workbook, struct plan *plan, int row, int col, int last)
+void sign_row(struct plan *plan, int row)
 {
-	const char *place = workbook->settings->paper_place;
-	g_autofree char *line = g_strdup_printf("%s, " DOTS, place ? place : "…………………………");
-	plan_text(plan, row, col, last, STYLE_SIGN, line);
+	plan_height(plan, row, workbook_height(LINES));
 }
 
-void sign_block(struct plan *plan, int row, int col, int last, const struct signer *signer)
+void sign_block(struct workbook *workbook, struct plan *plan, int row, int col, int last,
+	const struct signer *signer)
 {
-	g_autofree char *nip = g_strdup_printf("NIP. %s", or_dots(signer->nip));
-	plan_text(plan, row, col, last, STYLE_SIGN, signer->role);
-	plan_text(plan, row + 1, col, last, STYLE_SIGN, signer->office);
-	plan_text(plan, row + SIGN_ROWS - 2, col, last, STYLE_SIGN_NAME, or_dots(signer->name));
-	plan_text(plan, row + SIGN_ROWS - 1, col, last, STYLE_SIGN, nip);
+	const char *place = workbook->settings->paper_place;
+	g_autofree char *date = signer->dated
+					? g_strdup_printf("%s, " DOTS, place ? place : "………………")
+					: g_strdup("");
+	g_autofree char *before =
+		g_strdup_printf("%s\n%s\n%s\n\n\n\n\n", date, signer->role, signer->office);
+	g_autofree char *after = g_strdup_printf("\nNIP. %s", or_dots(signer->nip));
+	plan_sign(plan, row, col, last, before, or_dots(signer->name), after);
 }
 
 static const struct person *find_leader(const GPtrArray *people, gint64 except)
@@ -35,8 +38,8 @@ static const struct person *find_leader(const GPtrArray *people, gint64 except)
 	return NULL;
 }
 
-void sign_leader(
-	struct workbook *workbook, struct plan *plan, int row, int col, int last, gint64 except)
+void sign_leader(struct workbook *workbook, struct plan *plan, int row, int col, int last,
+	gboolean dated, gint64 except)
 {
 	const struct settings *settings = workbook->settings;
 	g_autofree char *today = words_day(workbook->now, settings->timezone);
@@ -47,10 +50,11 @@ void sign_leader(
 			? g_strdup_printf("%s,", settings->paper_leader_title)
 			: g_strdup_printf(_("Pimpinan %s,"), settings->desk_organisation);
 	struct signer signer = {
+		.dated = dated,
 		.role = _("Mengetahui,"),
 		.office = office,
 		.name = leader ? leader->name : "",
 		.nip = leader ? leader->nip : "",
 	};
-	sign_block(plan, row, col, last, &signer);
+	sign_block(workbook, plan, row, col, last, &signer);
 }

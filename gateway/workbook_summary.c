@@ -297,11 +297,11 @@ static void add_figures(struct summary *s)
 
 static void add_signature(struct summary *s, int row)
 {
-	sign_place(s->workbook, s->plan, row, RIGHT, LAST);
-	sign_leader(s->workbook, s->plan, row + 1, RIGHT, LAST, 0);
 	plan_text(s->plan, row, LABEL, CHANGE, STYLE_NOTE,
 		_("Cara menghitung setiap angka ada pada lembar Keterangan."));
-	worksheet_print_area(s->sheet, 0, 0, row + SIGN_ROWS, LAST);
+	sign_row(s->plan, row + 1);
+	sign_leader(s->workbook, s->plan, row + 1, RIGHT, LAST, TRUE, 0);
+	worksheet_print_area(s->sheet, 0, 0, row + 1, LAST);
 }
 
 /* ---- below the page ---- */
@@ -339,7 +339,7 @@ static void set_up(struct workbook *workbook, lxw_worksheet *sheet)
 
 void workbook_add_summary(struct workbook *workbook, lxw_worksheet *sheet)
 {
-	enum { SIGNATURE = CHARTS + CHART_ROWS + 1, BELOW = SIGNATURE + 12 };
+	enum { SIGNATURE = CHARTS + CHART_ROWS, BELOW = SIGNATURE + 4 };
 	struct summary s = { .workbook = workbook, .sheet = sheet, .plan = plan_new() };
 	s.basis = BELOW + 1;
 	set_up(workbook, sheet);

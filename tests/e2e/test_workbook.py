@@ -400,14 +400,23 @@ def test_dates_are_dates_and_per_cents_per_cents(november):
     assert isinstance(cell.value, float) and "%" in cell.number_format
 
 
+def signature(workbook):
+    """The cell to sign: one row, so that no page break goes through it."""
+    (cell,) = [cell for row in workbook["Ringkasan"].iter_rows() for cell in row
+               if "Mengetahui," in str(cell.value)]
+    return cell
+
+
 def test_summary_says_what_it_is_and_is_to_be_signed(november):
     sheet = november["Ringkasan"]
     assert "Desk TIK" in sheet["A1"].value
     assert "November 2026" in sheet["A3"].value and "1 Desember 2026" in sheet["A3"].value
-    leader = november.find("Ringkasan", PEOPLE[3][1])
-    assert sheet.cell(leader.row + 1, leader.column).value == "NIP. 19990101 202501 1 999"
+    block = signature(november)
+    assert block.value.splitlines()[1:3] == [
+        "Mengetahui,", "Pimpinan Dinas Komunikasi dan Informatika Kabupaten Pati,"]
+    assert block.value.splitlines()[-2:] == [PEOPLE[3][1], "NIP. 19990101 202501 1 999"]
     area = str(november["Ringkasan"].print_area)
-    assert int(re.search(r"(\d+)\D*$", area)[1]) == leader.row + 1, "the parts of the ratios stay off it"
+    assert int(re.search(r"(\d+)\D*$", area)[1]) == block.row, "the parts of the ratios stay off it"
 
 
 def test_settings_are_noted(november):
@@ -475,7 +484,7 @@ def test_office_without_people(build, tmp_path):
     config = bare.config.read_text()
     bare.config.write_text(config.replace("Dinas Komunikasi", "Dinas Sandi & Komunikasi"))
     workbook = bare.write("2026-11")
-    assert workbook.find("Ringkasan", "NIP. …………………………………")
+    assert signature(workbook).value.endswith("…\nNIP. …………………………………")
     assert "Dinas Sandi &amp;&amp; Komunikasi" in workbook.raw()["xl/worksheets/sheet1.xml"]
 
 
