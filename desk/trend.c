@@ -96,58 +96,70 @@ static char *percent(const struct talk *t, gint64 part, gint64 whole)
 	return words_percent(part, whole, 1, t->settings->language);
 }
 
+/* "1.234" */
+static char *number(const struct talk *t, gint64 count)
+{
+	return words_number(count, 0, t->settings->language);
+}
+
 static void on_achievement(struct talk *t)
 {
 	gint64 whole = t->f->done + t->f->open;
 	if (!whole)
 		return;
 	g_autofree char *reached = percent(t, t->f->done, whole);
+	g_autofree char *open = number(t, t->f->open);
+	g_autofree char *all = number(t, whole);
 	double missing = t->settings->target_percent - 100.0 * t->f->done / whole;
 	if (missing <= 0)
 		say(t, 2, _("Capaian %s memenuhi target %d%%."), reached,
 			t->settings->target_percent);
 	else
 		say(t, 5 + missing / 10,
-			_("Capaian %s belum memenuhi target %d%%: %d dari %d tiket bulan ini masih "
+			_("Capaian %s belum memenuhi target %d%%: %s dari %s tiket bulan ini masih "
 			  "terbuka."),
-			reached, t->settings->target_percent, (int)t->f->open, (int)whole);
+			reached, t->settings->target_percent, open, all);
 }
 
 static void on_received(struct talk *t)
 {
 	g_autofree char *month = words_month(t->f->period, t->settings->language);
-	gint64 now = t->f->received, before = t->before ? t->before->received : 0;
-	if (!now) {
+	g_autofree char *now = number(t, t->f->received);
+	gint64 before = t->before ? t->before->received : 0;
+	if (!t->f->received) {
 		say(t, 9, _("Tidak ada tiket yang diterima pada %s."), month);
 		return;
 	}
 	if (!before) {
-		say(t, 1, _("Pada %s diterima %d tiket."), month, (int)now);
+		say(t, 1, _("Pada %s diterima %s tiket."), month, now);
 		return;
 	}
-	double change = 100.0 * (now - before) / before;
+	double change = 100.0 * (t->f->received - before) / before;
 	g_autofree char *size = words_number(fabs(change), 0, t->settings->language);
+	g_autofree char *then = number(t, before);
 	if (fabs(change) < 1)
-		say(t, 1, _("Diterima %d tiket, sama banyak dengan bulan lalu."), (int)now);
+		say(t, 1, _("Diterima %s tiket, sebanyak bulan lalu (%s)."), now, then);
 	else if (change > 0)
-		say(t, 1 + change / 20, _("Diterima %d tiket, naik %s%% dari bulan lalu (%d)."),
-			(int)now, size, (int)before);
+		say(t, 1 + change / 20, _("Diterima %s tiket, naik %s%% dari bulan lalu (%s)."),
+			now, size, then);
 	else
-		say(t, 1 - change / 20, _("Diterima %d tiket, turun %s%% dari bulan lalu (%d)."),
-			(int)now, size, (int)before);
+		say(t, 1 - change / 20, _("Diterima %s tiket, turun %s%% dari bulan lalu (%s)."),
+			now, size, then);
 }
 
 static void on_backlog(struct talk *t)
 {
 	gint64 start = t->f->open_start, end = t->f->open_end;
+	g_autofree char *before = number(t, start);
+	g_autofree char *now = number(t, end);
 	if (end > start)
 		say(t, 2 + 4.0 * (end - start) / MAX(start, 5),
-			_("Tunggakan bertambah dari %d menjadi %d tiket."), (int)start, (int)end);
+			_("Tunggakan bertambah dari %s menjadi %s tiket."), before, now);
 	else if (end < start)
 		say(t, 2 + 2.0 * (start - end) / MAX(start, 5),
-			_("Tunggakan berkurang dari %d menjadi %d tiket."), (int)start, (int)end);
+			_("Tunggakan berkurang dari %s menjadi %s tiket."), before, now);
 	else if (end)
-		say(t, 1, _("Tunggakan tetap %d tiket."), (int)end);
+		say(t, 1, _("Tunggakan tetap %s tiket."), now);
 	else
 		say(t, 1, _("Tidak ada tunggakan pada akhir bulan."));
 }
@@ -158,12 +170,13 @@ static void on_timeliness(struct talk *t)
 	if (!t->f->approved)
 		return;
 	g_autofree char *share = percent(t, late, t->f->approved);
+	g_autofree char *some = number(t, late);
+	g_autofree char *all = number(t, t->f->approved);
 	if (late)
 		say(t, 1 + 20.0 * late / t->f->approved,
-			_("%d dari %d penyelesaian melewati target waktu (%s)."), (int)late,
-			(int)t->f->approved, share);
+			_("%s dari %s penyelesaian melewati target waktu (%s)."), some, all, share);
 	else
-		say(t, 2, _("Semua penyelesaian (%d) tepat waktu."), (int)t->f->approved);
+		say(t, 2, _("Semua penyelesaian (%s) tepat waktu."), all);
 }
 
 /* The first row of a table, where it is much of the whole; NULL: none. */
@@ -180,9 +193,10 @@ static void on_service(struct talk *t)
 	if (!most)
 		return;
 	g_autofree char *share = percent(t, most->received, t->f->received);
+	g_autofree char *count = number(t, most->received);
 	say(t, 1 + 2.0 * most->received / t->f->received,
-		_("Layanan tersering: %s, %d tiket (%s dari semua yang diterima)."), most->name,
-		(int)most->received, share);
+		_("Layanan tersering: %s, %s tiket (%s dari semua yang diterima)."), most->name,
+		count, share);
 }
 
 static void on_office(struct talk *t)
@@ -191,25 +205,27 @@ static void on_office(struct talk *t)
 	if (!most)
 		return;
 	g_autofree char *share = percent(t, most->received, t->f->received);
+	g_autofree char *count = number(t, most->received);
 	say(t, 0.8 + 2.0 * most->received / t->f->received,
-		_("Paling banyak menulis: %s, %d tiket (%s dari semua yang diterima)."), most->name,
-		(int)most->received, share);
+		_("Paling banyak menulis: %s, %s tiket (%s dari semua yang diterima)."), most->name,
+		count, share);
 }
 
 static void on_reopened(struct talk *t)
 {
+	g_autofree char *count = number(t, t->f->reopened);
 	if (t->f->reopened)
 		say(t, 1 + 30.0 * t->f->reopened / MAX(t->f->received, 10),
-			_("%d tiket dibuka kembali karena ternyata belum tuntas."),
-			(int)t->f->reopened);
+			_("%s tiket dibuka kembali karena ternyata belum tuntas."), count);
 }
 
 static void on_incidents(struct talk *t)
 {
+	g_autofree char *count = number(t, t->f->incidents);
 	if (t->f->incidents)
 		say(t, 3 + t->f->incidents,
-			_("Terjadi %d gangguan luas yang mengenai beberapa kantor sekaligus."),
-			(int)t->f->incidents);
+			_("Terjadi %s gangguan luas yang mengenai beberapa kantor sekaligus."),
+			count);
 }
 
 static void on_ratings(struct talk *t)
@@ -220,8 +236,9 @@ static void on_ratings(struct talk *t)
 		return;
 	}
 	g_autofree char *figure = words_number(index, 2, t->settings->language);
-	say(t, index < 76.61 ? 5 : 1.5, _("Indeks kepuasan %s (mutu %s) dari %d penilaian."),
-		figure, figures_grade(index), (int)t->f->rating_count);
+	g_autofree char *count = number(t, t->f->rating_count);
+	say(t, index < 76.61 ? 5 : 1.5, _("Indeks kepuasan %s (mutu %s) dari %s penilaian."),
+		figure, figures_grade(index), count);
 }
 
 static gint by_weight(gconstpointer a, gconstpointer b)

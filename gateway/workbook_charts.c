@@ -15,6 +15,7 @@ struct block {
 	lxw_worksheet *sheet;
 	struct plan *plan;
 	int first, count;
+	gint64 most; /* of its figures */
 };
 
 static void block_head(const struct block *b, const char *what)
@@ -27,6 +28,7 @@ static void block_head(const struct block *b, const char *what)
 static void block_row(struct block *b, const char *name, gint64 received, gint64 done)
 {
 	int row = b->first + b->count++;
+	b->most = MAX(b->most, MAX(received, done));
 	plan_text(b->plan, row, NAME, NAME, STYLE_LABEL, name);
 	plan_number(b->plan, row, RECEIVED, STYLE_INTEGER, received);
 	plan_number(b->plan, row, DONE, STYLE_INTEGER, done);
@@ -109,8 +111,10 @@ static void add_series(const struct block *b, lxw_chart *chart, int col, const c
 	chart_series_set_labels_font(series, &font);
 }
 
-static void style_chart(lxw_chart *chart, const char *title, gboolean sideways, gboolean line)
+static void style_chart(
+	lxw_chart *chart, const char *title, gboolean sideways, gint64 most, gboolean line)
 {
+	enum { FEW = 6 };
 	lxw_chart_font font = { .size = 8 }, head = { .size = 11, .bold = TRUE };
 	lxw_chart_line none = { .none = TRUE };
 	lxw_chart_axis *values = sideways ? chart->x_axis : chart->y_axis;
@@ -122,6 +126,9 @@ static void style_chart(lxw_chart *chart, const char *title, gboolean sideways, 
 	chart_axis_set_num_font(chart->x_axis, &font);
 	chart_axis_set_num_font(chart->y_axis, &font);
 	chart_axis_set_min(values, 0);
+	/* There are no parts of tickets. */
+	if (most < FEW)
+		chart_axis_set_major_unit(values, 1);
 	chart_axis_set_line(values, &none);
 	chart_axis_major_gridlines_set_visible(values, line);
 	if (!line)
@@ -149,7 +156,7 @@ static void add_chart(const struct block *b, int top, int place, uint8_t type, c
 		.description = (char *)description };
 	add_series(b, chart, RECEIVED, _("Diterima"), PALE, line);
 	add_series(b, chart, DONE, _("Selesai"), INK, line);
-	style_chart(chart, title, type == LXW_CHART_BAR, line);
+	style_chart(chart, title, type == LXW_CHART_BAR, b->most, line);
 	worksheet_insert_chart_opt(b->sheet, top, places[place].col, chart, &options);
 }
 

@@ -66,15 +66,15 @@ static void a_target_that_is_just_met_is_met(void)
 static void growth_is_measured_against_the_month_before(void)
 {
 	struct figures before = { .received = 50 };
-	struct figures more = { .received = 150, .done = 150 };
+	struct figures more = { .received = 1500, .done = 1500 };
 	struct figures fewer = { .received = 10, .done = 10 };
 	struct figures same = { .received = 50, .done = 50 };
 	g_autofree char *up = said(&more, &before, 0);
 	g_autofree char *down = said(&fewer, &before, 0);
 	g_autofree char *equal = said(&same, &before, 0);
-	assert_says(up, "Diterima 150 tiket, naik 200% dari bulan lalu (50).");
+	assert_says(up, "Diterima 1.500 tiket, naik 2.900% dari bulan lalu (50).");
 	assert_says(down, "Diterima 10 tiket, turun 80% dari bulan lalu (50).");
-	assert_says(equal, "Diterima 50 tiket, sama banyak dengan bulan lalu.");
+	assert_says(equal, "Diterima 50 tiket, sebanyak bulan lalu (50).");
 }
 
 static void lateness_backlog_and_low_ratings_come_before_what_is_well(void)
