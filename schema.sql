@@ -166,7 +166,7 @@ CREATE TABLE approval_item (
 	PRIMARY KEY (list_id, ticket_id)
 ) WITHOUT ROWID;
 
--- What leaders approved, as it was then. SETUJU that was taken back leaves no row here.
+-- What leaders approved, as it was then.
 CREATE TABLE approval (
 	event_id INTEGER PRIMARY KEY REFERENCES event (id), -- SETUJU
 	ticket_id INTEGER NOT NULL REFERENCES ticket (id),
@@ -176,7 +176,8 @@ CREATE TABLE approval (
 	due INTEGER NOT NULL, -- the target then
 	digest TEXT NOT NULL DEFAULT '', -- SHA-256 of what the leader saw; '' of before it was kept
 	office TEXT NOT NULL DEFAULT '', -- names as the leader saw them: offices merge
-	service TEXT NOT NULL DEFAULT ''
+	service TEXT NOT NULL DEFAULT '',
+	taken_back INTEGER REFERENCES event (id) -- by BATAL, or since its content changed; NULL: it stands
 );
 CREATE INDEX approval_ticket ON approval (ticket_id);
 CREATE INDEX approval_at ON approval (at);

@@ -43,12 +43,13 @@ static void write_approval(struct db *db, const struct decision *d)
 }
 
 /* Who took SETUJU back took the last approval back; so did who changed what it was for. */
-static void remove_approval(struct db *db, const struct decision *d)
+static void take_approval_back(struct db *db, const struct decision *d)
 {
 	for (guint i = 0; i < d->events->len; i++) {
-		const char *kind = ((struct event *)d->events->pdata[i])->kind;
-		if (strcmp(kind, EVENT_UNDONE) == 0 || strcmp(kind, EVENT_VOIDED) == 0)
-			approval_remove(db, d->ticket->id);
+		const struct event *event = d->events->pdata[i];
+		if (strcmp(event->kind, EVENT_UNDONE) == 0 ||
+			strcmp(event->kind, EVENT_VOIDED) == 0)
+			approval_take_back(db, d->ticket->id, event->id);
 	}
 }
 
@@ -81,7 +82,7 @@ static void write_ticket(struct db *db, struct decision *d, gint64 mail_id)
 		write_solved(db, d);
 	}
 	if (d->unsolved) {
-		remove_approval(db, d);
+		take_approval_back(db, d);
 		similar_remove(db, d->ticket->id);
 	}
 }

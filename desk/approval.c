@@ -84,8 +84,9 @@ void approval_free(struct approval *approval)
 }
 
 #define APPROVALS_OF_TICKET                                                                        \
-	"SELECT event_id, ticket_id, at, report_event, digest, office, service FROM approval "     \
-	"WHERE ticket_id = ? ORDER BY event_id DESC"
+	"SELECT event_id, ticket_id, at, report_event, digest, office, service, taken_back "       \
+	"FROM approval WHERE ticket_id = ? "
+#define NEWEST_FIRST "ORDER BY event_id DESC"
 
 static struct approval *read_approval(struct query *query)
 {
@@ -97,18 +98,21 @@ static struct approval *read_approval(struct query *query)
 	approval->digest = g_strdup(query_text(query, 4));
 	approval->office = g_strdup(query_text(query, 5));
 	approval->service = g_strdup(query_text(query, 6));
+	approval->taken_back = query_int(query, 7);
 	return approval;
 }
 
 struct approval *approval_load(struct db *db, gint64 ticket_id)
 {
-	g_autoptr(query_auto) query = db_query(db, APPROVALS_OF_TICKET, "i", ticket_id);
+	g_autoptr(query_auto) query = db_query(
+		db, APPROVALS_OF_TICKET "AND taken_back IS NULL " NEWEST_FIRST, "i", ticket_id);
 	return query_next(query) ? read_approval(query) : NULL;
 }
 
 struct approval *approval_find(struct db *db, gint64 ticket_id, const char *code)
 {
-	g_autoptr(query_auto) query = db_query(db, APPROVALS_OF_TICKET, "i", ticket_id);
+	g_autoptr(query_auto) query =
+		db_query(db, APPROVALS_OF_TICKET NEWEST_FIRST, "i", ticket_id);
 	while (query_next(query))
 		if (approval_code_is(query_text(query, 4), code))
 			return read_approval(query);
@@ -143,7 +147,8 @@ void approval_name(const struct approval *approval, struct ticket *ticket)
 
 gboolean approval_holds(struct db *db, const struct approval *approval, const struct ticket *ticket)
 {
-	if (!ticket_report_is_public(ticket) || approval->report_event != ticket->report_event)
+	if (!ticket_report_is_public(ticket) || approval->taken_back ||
+		approval->report_event != ticket->report_event)
 		return FALSE;
 	if (!*approval->digest)
 		return TRUE;
@@ -163,10 +168,10 @@ void approval_add(
 		digest, t->office, t->service);
 }
 
-void approval_remove(struct db *db, gint64 ticket_id)
+void approval_take_back(struct db *db, gint64 ticket_id, gint64 event_id)
 {
 	db_run(db,
-		"DELETE FROM approval WHERE event_id = (SELECT max(event_id) FROM approval "
-		"WHERE ticket_id = ?)",
-		"i", ticket_id);
+		"UPDATE approval SET taken_back = ? WHERE event_id = (SELECT max(event_id) "
+		"FROM approval WHERE ticket_id = ? AND taken_back IS NULL)",
+		"ii", event_id, ticket_id);
 }

@@ -26,23 +26,24 @@ char *approval_code_plain(const char *digest);
  * takes does not tell how much of it is right. FALSE for the digest "". */
 gboolean approval_code_is(const char *digest, const char *code);
 
-/* SETUJU that counts: one row for each, see schema.sql. */
+/* SETUJU: one row for each, see schema.sql. */
 struct approval {
 	gint64 event_id; /* SETUJU */
 	gint64 ticket_id, at;
 	gint64 report_event;
 	char *digest;		/* "" of before it was kept */
 	char *office, *service; /* as the leader saw them; "" of before they were kept */
+	gint64 taken_back;	/* the entry by which it stopped to count; 0: it stands */
 };
 void approval_free(struct approval *approval);
 typedef struct approval approval_auto;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(approval_auto, approval_free)
 
-/* The last one of the ticket; NULL: none. */
+/* The last one of the ticket that stands; NULL: none. */
 struct approval *approval_load(struct db *db, gint64 ticket_id);
 /* Addresses that were told of it, as requester or technician: char *. */
 GPtrArray *approval_told(struct db *db, const struct approval *approval);
-/* The one whose code this is; NULL: none. */
+/* The one whose code this is, standing or not; NULL: none. */
 struct approval *approval_find(struct db *db, gint64 ticket_id, const char *code);
 /* The ticket is selesai by this approval, and what was approved is what the ticket says now. */
 gboolean approval_holds(
@@ -52,7 +53,7 @@ void approval_name(const struct approval *approval, struct ticket *ticket);
 /* Writes the row of the event, which has its id. */
 void approval_add(
 	struct db *db, const struct ticket *ticket, const struct event *event, const char *digest);
-/* Takes the last one of the ticket back. */
-void approval_remove(struct db *db, gint64 ticket_id);
+/* The last one of the ticket that stands counts no more, by that entry of the history. */
+void approval_take_back(struct db *db, gint64 ticket_id, gint64 event_id);
 
 #endif

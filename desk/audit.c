@@ -86,17 +86,52 @@ static void check_head(struct db *db, struct audit *audit)
 		found(audit, AUDIT_HEAD, audit->head, 0);
 }
 
+/* The code that an entry of SETUJU ends with, "" if it has none; the caller frees it. */
+static char *code_in(const char *text)
+{
+	g_autoptr(GMatchInfo) match = NULL;
+	g_autoptr(GRegex) code =
+		g_regex_new("[0-9A-F]{4}( [0-9A-F]{4}){3}$", G_REGEX_DEFAULT, 0, NULL);
+	return g_regex_match(code, text, 0, &match) ? g_match_info_fetch(match, 0) : g_strdup("");
+}
+
 /* What was approved stands in the entry as a code, which its hash covers. */
 static void check_approvals(struct db *db, struct audit *audit)
 {
 	g_autoptr(query_auto) query = db_query(db,
-		"SELECT a.event_id, a.ticket_id, a.digest, e.text FROM approval a "
-		"JOIN event e ON e.id = a.event_id WHERE a.digest <> '' ORDER BY a.event_id",
+		"SELECT a.event_id, a.ticket_id, a.digest, e.text, a.at = e.at AND a.ticket_id = "
+		"e.ticket_id FROM approval a JOIN event e ON e.id = a.event_id ORDER BY a.event_id",
 		"");
 	while (audit->fault == AUDIT_WHOLE && query_next(query)) {
 		g_autofree char *code = approval_code(query_text(query, 2));
-		if (!g_str_has_suffix(query_text(query, 3), code))
+		g_autofree char *noted = code_in(query_text(query, 3));
+		if (strcmp(code, noted) != 0 || !query_int(query, 4))
 			found(audit, AUDIT_APPROVAL, query_int(query, 0), query_int(query, 1));
+	}
+}
+
+/* No approval is left out: each SETUJU has its row. */
+static void check_no_approval_missing(struct db *db, struct audit *audit)
+{
+	g_autoptr(query_auto) query = db_query(db,
+		"SELECT e.id, e.ticket_id FROM event e WHERE e.kind = 'setuju' "
+		"AND e.to_status = 'selesai' AND e.from_status <> e.to_status AND NOT EXISTS "
+		"(SELECT 1 FROM approval a WHERE a.event_id = e.id) ORDER BY e.id LIMIT 1",
+		"");
+	if (audit->fault == AUDIT_WHOLE && query_next(query))
+		found(audit, AUDIT_APPROVAL, query_int(query, 0), query_int(query, 1));
+}
+
+/* What was approved is what the ticket says now: a change that went past the desk shows here. */
+static void check_approved_tickets(struct db *db, struct audit *audit)
+{
+	g_autoptr(query_auto) query =
+		db_query(db, "SELECT id FROM ticket WHERE status = 'selesai' ORDER BY id", "");
+	while (audit->fault == AUDIT_WHOLE && query_next(query)) {
+		g_autoptr(ticket_auto) ticket = ticket_load(db, query_int(query, 0));
+		g_autoptr(approval_auto) approval = approval_load(db, ticket->id);
+		if (approval && !approval_holds(db, approval, ticket))
+			found(audit, AUDIT_APPROVAL, approval->event_id, ticket->id);
 	}
 }
 
@@ -123,8 +158,11 @@ void audit_verify(struct db *db, struct audit *audit)
 	walk(db, audit);
 	if (audit->fault == AUDIT_WHOLE)
 		check_head(db, audit);
-	if (audit->fault == AUDIT_WHOLE)
+	if (audit->fault == AUDIT_WHOLE) {
 		check_approvals(db, audit);
+		check_no_approval_missing(db, audit);
+		check_approved_tickets(db, audit);
+	}
 	if (audit->fault == AUDIT_WHOLE && !triggers_are_there(db))
 		found(audit, AUDIT_TRIGGER, 0, 0);
 	db_read_end(db);

@@ -141,21 +141,22 @@ static gboolean check_references(struct db *db, GError **error)
 	return !table;
 }
 
-/* Before approvals had rows of their own the history alone had them. BATAL took back the last one
- * before it. */
+/*
+ * Before approvals had rows of their own the history alone had them; what comes next in
+ * it says whether one was taken back.
+ */
 static void bring_approvals(struct db *db)
 {
 	db_run(db,
-		"INSERT OR IGNORE INTO approval (event_id, ticket_id, at, report_event, "
-		"reported_at, due) SELECT e.id, e.ticket_id, e.at, r.id, r.at, t.due "
+		"INSERT INTO approval (event_id, ticket_id, at, report_event, reported_at, due, "
+		"taken_back) SELECT e.id, e.ticket_id, e.at, r.id, r.at, t.due, (SELECT u.id "
+		"FROM event u WHERE u.kind = 'ditarik' AND u.from_status = 'selesai' AND u.id = "
+		"(SELECT min(id) FROM event WHERE ticket_id = e.ticket_id AND id > e.id "
+		"AND from_status <> to_status)) "
 		"FROM event e JOIN ticket t ON t.id = e.ticket_id JOIN event r ON r.id = "
 		"(SELECT max(id) FROM event WHERE ticket_id = e.ticket_id AND id < e.id "
 		"AND kind = 'selesai') WHERE e.kind = 'setuju' AND e.to_status = 'selesai' "
-		"AND e.from_status <> e.to_status AND NOT EXISTS (SELECT 1 FROM event u "
-		"WHERE u.ticket_id = e.ticket_id AND u.kind = 'ditarik' "
-		"AND u.from_status = 'selesai' AND u.text LIKE 'SETUJU:%' AND e.id = "
-		"(SELECT max(id) FROM event WHERE ticket_id = e.ticket_id AND id < u.id "
-		"AND kind = 'setuju' AND to_status = 'selesai' AND from_status <> to_status))",
+		"AND e.from_status <> e.to_status",
 		"");
 }
 
@@ -164,10 +165,12 @@ static gboolean in_transaction(struct upgrade *u, int version, GError **error)
 	db_begin(u->db);
 	/* Another process may have been faster. */
 	if (db_int(u->db, "PRAGMA user_version", "") < version) {
+		g_autofree char *approvals = text_of(u->db, "approval");
 		bring_tables(u);
 		bring(u, "index");
 		bring(u, "trigger");
-		bring_approvals(u->db);
+		if (!approvals)
+			bring_approvals(u->db);
 		/* From here on the head of the history is kept: see audit.h. */
 		db_run(u->db,
 			"INSERT OR IGNORE INTO fact (name, value) SELECT 'audit_head', "

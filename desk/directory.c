@@ -123,6 +123,15 @@ GPtrArray *directory_people(struct db *db, const char *day)
 	return people;
 }
 
+struct person *directory_head(struct db *db, const char *day, gint64 except)
+{
+	gint64 id = db_int(db,
+		"SELECT min(id) FROM person WHERE role = 'pimpinan' AND active AND id <> ?1 "
+		"AND from_day <= ?2 AND (until_day = '' OR until_day >= ?2)",
+		"is", except, day);
+	return id ? directory_person_by_id(db, id) : NULL;
+}
+
 /* A report that waits for approval is the leader's, unless it has to be mended. */
 GPtrArray *directory_orphans(struct db *db, const char *day)
 {

@@ -16,14 +16,14 @@ struct person {
 	char *nip;
 	enum speaker role; /* technician, leader or operator */
 	char *section;
-	gboolean active;      /* named by the last import */
-	char *from, *until;   /* first and last day, "2026-08-17"; "" has no bound */
+	gboolean active;    /* named by the last import */
+	char *from, *until; /* first and last day, "2026-08-17"; "" has no bound */
 };
 
 struct office {
 	gint64 id;
 	char *name;
-	int need; /* 1-5 */
+	int need;	/* 1-5 */
 	char *patterns; /* "@a.example; b@c.example"; by directory_offices() only, else NULL */
 };
 
@@ -32,8 +32,8 @@ struct service {
 	char *name;
 	gboolean is_request; /* permohonan; else gangguan */
 	char *section;
-	int severity; /* 0-100 */
-	char *keywords; /* separated by comma or semicolon */
+	int severity;	     /* 0-100 */
+	char *keywords;	     /* separated by comma or semicolon */
 	int respond_minutes; /* working time */
 	int resolve_hours;   /* working time */
 	char *requires;	     /* data that a letter must name, "nama; NIP; HP"; "" if none */
@@ -74,6 +74,9 @@ struct office *directory_office(struct db *db, const char *email, const char *da
 /* In the order of their names. Arrays free their members. */
 /* struct person *: those of the day; NULL: all whom the last import named, with any days. */
 GPtrArray *directory_people(struct db *db, const char *day);
+/* The leader who signs for the desk: the one whom petugas.csv named first of those of the day, but
+ * `except` (an id; 0: nobody). NULL: none; the caller frees it. */
+struct person *directory_head(struct db *db, const char *day, gint64 except);
 /* struct ticket *: work whose technician is none any more on this day; nobody else sees to it. */
 GPtrArray *directory_orphans(struct db *db, const char *day);
 GPtrArray *directory_services(struct db *db); /* struct service * */
@@ -81,8 +84,7 @@ GPtrArray *directory_offices(struct db *db);  /* struct office * */
 GPtrArray *directory_holidays(struct db *db); /* struct holiday *, by day */
 
 /* The calendar from the settings' hours and the imported holidays. */
-struct calendar *directory_calendar(
-	struct db *db, const struct settings *settings, GError **error);
+struct calendar *directory_calendar(struct db *db, const struct settings *settings, GError **error);
 
 #define DIRECTORY_ERROR (directory_error_quark())
 GQuark directory_error_quark(void);
@@ -92,10 +94,11 @@ struct directory_files {
 };
 
 /*
- * Imports the given files in one transaction, on the day `today` ("2026-11-24"): all of them or nothing. FALSE and an error of all
- * mistakes, one a line, each with file, line, column and what to write instead (Indonesian), at
- * most twenty. On success `warnings` (char *, may be empty) names what looks odd: next year's
- * holidays missing, a section without technicians, open work of somebody who left.
+ * Imports the given files in one transaction, on the day `today` ("2026-11-24"): all of them or
+ * nothing. FALSE and an error of all mistakes, one a line, each with file, line, column and what to
+ * write instead (Indonesian), at most twenty. On success `warnings` (char *, may be empty) names
+ * what looks odd: next year's holidays missing, a section without technicians, open work of
+ * somebody who left.
  */
 gboolean directory_import(struct db *db, const struct directory_files *files, const char *today,
 	GPtrArray *warnings, GError **error);

@@ -79,11 +79,35 @@ static void count_moves(const struct month *month, struct figures *f)
 	}
 }
 
+/*
+ * An act that was taken back in the same month is none, and neither is taking it back: nobody
+ * reopened anything. (Over the month's end both count, each in its own month.)
+ */
+static void leave_out_taken_back(const struct month *month, struct figures *f)
+{
+	g_autoptr(query_auto) query = db_query(month->db,
+		"SELECT u.from_status, u.to_status FROM event u JOIN event e ON e.id = "
+		"(SELECT max(x.id) FROM event x WHERE x.ticket_id = u.ticket_id AND x.id < u.id "
+		"AND x.from_status <> x.to_status) WHERE u.kind IN " TAKES_BACK
+		" AND u.at >= ?1 AND u.at < ?2 AND e.at >= ?1 AND e.from_status = u.to_status "
+		"AND e.to_status = u.from_status",
+		"ii", month->from, month->to);
+	while (query_next(query)) {
+		enum status from, to;
+		if (!status_read(query_text(query, 0), &from) ||
+			!status_read(query_text(query, 1), &to))
+			continue;
+		add_moves(f, from, to, -1);
+		add_moves(f, to, from, -1);
+	}
+}
+
 static void balance(const struct month *month, struct figures *f)
 {
 	f->open_start = open_at(month, f->from);
 	f->open_end = open_at(month, f->to);
 	count_moves(month, f);
+	leave_out_taken_back(month, f);
 	f->incidents = db_int(month->db,
 		"SELECT count(*) FROM event WHERE kind = 'insiden' AND at >= ? AND at < ?", "ii",
 		f->from, f->to);
@@ -116,8 +140,9 @@ static void timeliness(const struct month *month, struct figures *f)
 		"SELECT count(*) FROM event e JOIN month_ticket t ON t.id = e.ticket_id "
 		"LEFT JOIN approval a ON a.event_id = e.id WHERE t.period = ?1 "
 		"AND e.at >= ?2 AND e.at < ?3 AND e.to_status = 'selesai' "
-		"AND e.from_status <> 'selesai' "
-		"AND coalesce(a.reported_at, t.reported_at) <= coalesce(a.due, t.due)");
+		"AND e.from_status <> 'selesai' AND " STANDS(
+			"e", "?3") "AND coalesce(a.reported_at, t.reported_at) <= coalesce(a.due, "
+				   "t.due)");
 }
 
 static void ratings(const struct month *month, struct figures *f)
@@ -164,8 +189,8 @@ static void count_weeks(const struct month *month, struct figures *f, GTimeZone 
 	while (query_next(received))
 		week_of(f, query_int(received, 0))->received++;
 	g_autoptr(query_auto) done = db_query(month->db,
-		"SELECT at FROM event WHERE at >= ? AND at < ? AND to_status = 'selesai' "
-		"AND from_status <> to_status",
+		"SELECT e.at FROM event e WHERE e.at >= ?1 AND e.at < ?2 AND e.to_status = "
+		"'selesai' AND e.from_status <> e.to_status AND " STANDS("e", "?2"),
 		"ii", month->from, month->to);
 	while (query_next(done))
 		week_of(f, query_int(done, 0))->done++;

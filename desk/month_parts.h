@@ -19,4 +19,11 @@
 	"WHERE t.period = ?1 AND t.opened_at < ?3 AND (?2 OR 1) AND " STATUS_AT("?3") " IN " OPEN  \
 										      " "
 
+/* What takes an act back as if it had not been: BATAL, and what voids an approval. */
+#define TAKES_BACK "('ditarik', 'persetujuan_batal')"
+/* No approval of entry e was taken back before a moment. */
+#define STANDS(e, moment)                                                                          \
+	"NOT EXISTS (SELECT 1 FROM approval taken JOIN event u ON u.id = taken.taken_back "        \
+	"WHERE taken.event_id = " e ".id AND u.at < " moment ") "
+
 #endif

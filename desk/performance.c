@@ -31,6 +31,7 @@ struct reckoning {
 	const struct calendar *calendar;
 	GTimeZone *zone;
 	gint64 from, to;
+	gint64 last_event; /* of the closed month, see month.h; none later if it is not */
 	GPtrArray *people; /* struct person *: all that ever were */
 	gint64 only;	   /* this person's id; 0: everybody's */
 	GPtrArray *found;  /* struct performance * */
@@ -54,6 +55,10 @@ static gboolean reckoning_begin(struct reckoning *r, struct db *db, const struct
 	*r = (struct reckoning){ .db = db, .calendar = calendar, .zone = zone };
 	if (!words_period_bounds(period, zone, &r->from, &r->to))
 		return FALSE;
+	r->last_event =
+		db_int(db, "SELECT last_event FROM closed_month WHERE period = ?", "s", period);
+	if (!r->last_event)
+		r->last_event = G_MAXINT64;
 	r->people = all_people(db);
 	r->found = g_ptr_array_new_with_free_func((GDestroyNotify)performance_free);
 	return TRUE;
@@ -190,6 +195,18 @@ static struct performance_row *read_row(struct query *query, const struct progre
 	return row;
 }
 
+/*
+ * Approvals a of the month, ?1 to ?2, as they stood when it was closed (?3: its last entry; all, if
+ * it is not). A report that counted in a month that was sent does not count again, though its
+ * approval was taken back later and given anew.
+ */
+#define APPROVED                                                                                   \
+	"a.at >= ?1 AND a.at < ?2 AND a.event_id <= ?3 "                                           \
+	"AND (a.taken_back IS NULL OR a.taken_back > ?3) AND NOT EXISTS (SELECT 1 FROM "           \
+	"approval b JOIN closed_month c ON b.event_id <= c.last_event "                            \
+	"AND b.taken_back > c.last_event WHERE b.ticket_id = a.ticket_id "                         \
+	"AND b.report_event = a.report_event AND b.event_id < a.event_id) "
+
 static void add_approved(struct reckoning *r)
 {
 	g_autoptr(query_auto) query = db_query(r->db,
@@ -197,9 +214,8 @@ static void add_approved(struct reckoning *r)
 		"a.ticket_id, a.report_event, a.at, r.at, r.actor, r.text, v.actor_name "
 		"FROM approval a JOIN event r ON r.id = a.report_event "
 		"JOIN event v ON v.id = a.event_id JOIN ticket t ON t.id = "
-		"a.ticket_id " TICKET_TABLES
-		"WHERE a.at >= ? AND a.at < ? ORDER BY r.at, a.event_id",
-		"ii", r->from, r->to);
+		"a.ticket_id " TICKET_TABLES "WHERE " APPROVED "ORDER BY r.at, a.event_id",
+		"iii", r->from, r->to, r->last_event);
 	while (query_next(query)) {
 		gint64 reported_at = query_int(query, TICKET_VALUES + 3);
 		struct performance *one =
@@ -318,8 +334,8 @@ GPtrArray *performance_sums(
 		return sums;
 	g_autoptr(query_auto) query = db_query(db,
 		"SELECT a.ticket_id, a.report_event, r.actor, r.at FROM approval a "
-		"JOIN event r ON r.id = a.report_event WHERE a.at >= ? AND a.at < ?",
-		"ii", r.from, r.to);
+		"JOIN event r ON r.id = a.report_event WHERE " APPROVED,
+		"iii", r.from, r.to, r.last_event);
 	while (query_next(query)) {
 		gint64 person_id = who_was(&r, query_text(query, 2), query_int(query, 3));
 		if (!person_id)

@@ -86,6 +86,12 @@ gboolean run_done(struct db *db, const char *job, const char *period)
 		       period) > 0;
 }
 
+char *run_last(struct db *db, const char *job)
+{
+	return db_text(
+		db, "SELECT period FROM run WHERE job = ? ORDER BY period DESC LIMIT 1", "s", job);
+}
+
 void run_record(struct db *db, const char *job, const char *period, gint64 at)
 {
 	db_run(db, "INSERT INTO run (job, period, at) VALUES (?, ?, ?)", "ssi", job, period, at);

@@ -35,6 +35,8 @@ void report_forget_sheets(struct db *db, const char *period);
 
 /* Scheduled work that was done. */
 gboolean run_done(struct db *db, const char *job, const char *period);
+/* The latest period of which it was done; NULL: none. The caller frees it. */
+char *run_last(struct db *db, const char *job);
 void run_record(struct db *db, const char *job, const char *period, gint64 at);
 
 #endif

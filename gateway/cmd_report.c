@@ -72,8 +72,9 @@ static void say_workbook(const struct asked *a, const char *sha256, const struct
 	} else if (a->rebuild) {
 		print_line("%s", !sent	? "not sent yet: there is nothing to compare with"
 				 : same ? "the same bytes as the file that was sent"
-					: "the figures are those of the file that was sent; names, "
-					  "settings or the program changed since");
+					: "not the bytes of the file that was sent: names, "
+					  "holidays, settings or "
+					  "the program changed since");
 	}
 }
 

@@ -79,26 +79,58 @@ static void queue_mails(const struct compose *compose, const char *period)
 	post_notices(compose, notices, NULL);
 }
 
+/* Closes one month and queues its mails, in a transaction of its own. */
+static gboolean send_month(
+	const struct compose *compose, const char *period, gint64 now, GError **error)
+{
+	struct db *db = compose->db;
+	db_begin(db);
+	if (!close_month(db, compose->settings, period, now, error) ||
+		!monthly_performance(compose, period, error)) {
+		db_rollback(db);
+		return FALSE;
+	}
+	run_record(db, JOB, period, now);
+	queue_mails(compose, period);
+	crash_point("month made");
+	gboolean done = db_commit(db, error);
+	crash_point("month sent");
+	return done;
+}
+
+/* The months up to `last` that were not sent since the last one that was, oldest first: char *. */
+static GPtrArray *unsent_months(struct db *db, const struct settings *settings, const char *last)
+{
+	GPtrArray *months = g_ptr_array_new_with_free_func(g_free);
+	g_autofree char *sent = run_last(db, JOB);
+	g_autofree char *period = g_strdup(last);
+	gint64 from, to;
+	while (g_strcmp0(sent, period) < 0 &&
+		words_period_bounds(period, settings->timezone, &from, &to)) {
+		g_ptr_array_insert(months, 0, g_strdup(period));
+		if (!sent)
+			break;
+		g_free(period);
+		period = words_read_period("", from, settings->timezone);
+	}
+	return months;
+}
+
 gboolean monthly_run(struct db *db, const struct settings *settings,
 	const struct calendar *calendar, const struct token_key *key, gint64 now, gboolean *done,
 	GError **error)
 {
 	*done = FALSE;
-	g_autofree char *period = words_read_period("", now, settings->timezone);
-	if (now < due_time(settings, calendar, now) || run_done(db, JOB, period) ||
-		!had_tickets(db, settings, period))
+	g_autofree char *last = words_read_period("", now, settings->timezone);
+	if (now < due_time(settings, calendar, now) || run_done(db, JOB, last) ||
+		!had_tickets(db, settings, last))
 		return db_ok(db, error);
 	struct compose compose = { .db = db, .settings = settings, .key = key, .now = now };
-	db_begin(db);
-	if (!close_month(db, settings, period, now, error) ||
-		!monthly_performance(&compose, period, error)) {
-		db_rollback(db);
-		return FALSE;
+	g_autoptr(GPtrArray) months = unsent_months(db, settings, last);
+	for (guint i = 0; i < months->len; i++) {
+		if (!send_month(&compose, months->pdata[i], now, error))
+			return FALSE;
+		*done = TRUE;
 	}
-	run_record(db, JOB, period, now);
-	queue_mails(&compose, period);
-	crash_point("month made");
-	*done = db_commit(db, error);
-	crash_point("month sent");
-	return *done;
+	return db_ok(db, error);
 }

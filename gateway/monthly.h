@@ -18,9 +18,10 @@ gboolean monthly_keep(struct db *db, const struct settings *settings, const char
 
 /*
  * Closes last month (month.h) and mails its workbook to every leader if its time has come
- * (settings: report_time on the first working day) and it was not done yet. In a transaction of its
- * own; the run is recorded in it, so no crash or second start mails it twice. `*done` says whether
- * mails were queued.
+ * (settings: report_time on the first working day) and it was not done yet; a month that was missed
+ * since the last one, because nothing ran, goes before it. Each in a transaction of its own; the
+ * run is recorded in it, so no crash or second start mails it twice. `*done` says whether mails
+ * were queued.
  */
 gboolean monthly_run(struct db *db, const struct settings *settings,
 	const struct calendar *calendar, const struct token_key *key, gint64 now, gboolean *done,

@@ -118,10 +118,11 @@ static void write_signatures(struct workbook *workbook, lxw_worksheet *sheet, in
 {
 	const struct performance *p = workbook->data;
 	struct plan *plan = plan_new();
+	g_autofree char *post = g_strdup_printf(_("Teknisi seksi %s,"), p->person->section);
 	struct signer author = {
 		.dated = TRUE,
 		.role = _("Yang membuat,"),
-		.office = p->person->section,
+		.office = *p->person->section ? post : "",
 		.name = p->person->name,
 		.nip = p->person->nip,
 	};

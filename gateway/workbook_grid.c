@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-/* A very long report must not fill whole pages. */
-#define MAX_LINES 10
+/* A row can't be higher than 409 points. */
+#define MAX_LINES 30
 
 struct grid {
 	struct workbook *workbook;

@@ -28,23 +28,12 @@ void sign_block(struct workbook *workbook, struct plan *plan, int row, int col, 
 	plan_sign(plan, row, col, last, before, or_dots(signer->name), after);
 }
 
-static const struct person *find_leader(const GPtrArray *people, gint64 except)
-{
-	for (guint i = 0; i < people->len; i++) {
-		const struct person *person = people->pdata[i];
-		if (person->role == SPEAKER_LEADER && person->id != except)
-			return person;
-	}
-	return NULL;
-}
-
 void sign_leader(struct workbook *workbook, struct plan *plan, int row, int col, int last,
 	gboolean dated, gint64 except)
 {
 	const struct settings *settings = workbook->settings;
 	g_autofree char *today = words_day(workbook->now, settings->timezone);
-	g_autoptr(GPtrArray) people = directory_people(workbook->db, today);
-	const struct person *leader = find_leader(people, except);
+	g_autoptr(person_auto) leader = directory_head(workbook->db, today, except);
 	g_autofree char *office =
 		settings->paper_leader_title
 			? g_strdup_printf("%s,", settings->paper_leader_title)

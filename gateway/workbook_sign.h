@@ -17,7 +17,7 @@ struct signer {
 void sign_row(struct plan *plan, int row);
 void sign_block(struct workbook *workbook, struct plan *plan, int row, int col, int last,
 	const struct signer *signer);
-/* "Mengetahui," and the first leader of the directory but `except` (an id; 0: any). */
+/* "Mengetahui," and who signs for the desk, but `except`: see directory_head(). */
 void sign_leader(struct workbook *workbook, struct plan *plan, int row, int col, int last,
 	gboolean dated, gint64 except);
 

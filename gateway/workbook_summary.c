@@ -26,7 +26,10 @@ static void add_title(struct summary *s)
 	g_autofree char *month = words_month(s->workbook->period, settings->language);
 	g_autofree char *time =
 		words_time(s->workbook->now, settings->timezone, settings->language);
-	g_autofree char *line = g_strdup_printf(_("Periode %s  ·  data per %s"), month, time);
+	g_autofree char *line = g_strdup_printf(
+		s->workbook->month->closed ? _("Periode %s  ·  data per %s")
+					   : _("SEMENTARA  ·  periode %s  ·  data per %s"),
+		month, time);
 	g_autofree char *title = g_strdup_printf(_("Laporan Bulanan %s"), settings->desk_name);
 	plan_height(s->plan, 0, 26);
 	plan_text(s->plan, 0, LABEL, LAST, STYLE_TITLE, title);

@@ -50,7 +50,7 @@ void file_workbook(struct visit *visit)
 		page_not_found(visit);
 		return;
 	}
-	g_autofree char *filename = g_strdup_printf("desk-tik-%s.xlsx", report->period);
+	g_autofree char *filename = g_strdup_printf("Laporan-%s.xlsx", report->period);
 	response_download(visit->response, filename, WORKBOOK_TYPE, g_bytes_ref(report->bytes));
 }
 

@@ -1,4 +1,5 @@
 /* The dashboard of the staff, and the list of monthly reports. */
+#include "desk/month.h"
 #include "desk/report.h"
 #include "desk/texts.h"
 #include "desk/words.h"
@@ -80,8 +81,8 @@ void page_reports(struct visit *visit)
 	g_autoptr(GPtrArray) reports = report_list(visit->db);
 	struct html *h = page_begin(visit, _("Laporan"), "/laporan");
 	html_leaf(h, "p",
-		_("Buku kerja bulanan, seperti yang dikirim kepada pimpinan. Laporan bulan yang "
-		  "masih berjalan dapat diminta lewat surat: LAPORAN dan bulannya."),
+		_("Buku kerja bulanan. Yang sudah dikirim kepada pimpinan tidak berubah lagi; "
+		  "bulan yang belum dikirim dapat diminta lewat surat: LAPORAN dan bulannya."),
 		"class", "lead", NULL);
 	if (!reports->len)
 		html_leaf(h, "p",
@@ -97,7 +98,11 @@ void page_reports(struct visit *visit)
 			words_time_short(one->made_at, visit->settings->timezone, language);
 		html_open(h, "li", NULL);
 		html_link(h, path, NULL, month);
-		html_textf(h, _(" – Excel, dibuat %s"), at);
+		html_textf(h,
+			month_is_closed(visit->db, one->period)
+				? _(" – Excel, dikirim %s")
+				: _(" – Excel, sementara, dibuat %s: belum dikirim"),
+			at);
 		html_close(h);
 	}
 	html_close(h);

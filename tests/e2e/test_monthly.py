@@ -129,6 +129,18 @@ def test_a_late_approval_is_a_correction_of_the_next_month(desk):
     assert files["Laporan-2026-11.xlsx"] == (desk.folder / "november.xlsx").read_bytes()
 
 
+def test_months_that_were_missed_are_sent_before(desk):
+    """Nothing ran from the third of December to the end of February."""
+    desk.round()
+    desk.round(now="2027-03-10T09:00:00+07:00")
+    names = [name for _, files in desk.mails(LEADER) for name in files if "Laporan" in name]
+    assert sorted(names) == [f"Laporan-{month}.xlsx"
+                     for month in ("2026-11", "2026-12", "2027-01", "2027-02")]
+    desk.round(now="2027-03-11T09:00:00+07:00")
+    assert len([name for _, files in desk.mails(LEADER) for name in files
+                if "Laporan" in name]) == 4
+
+
 def test_no_room_for_the_report_keeps_no_mail_waiting(desk):
     """Where the workbook can't be made, letters are still taken; later it is made."""
     (desk.folder / "masuk" / "new").mkdir(parents=True, exist_ok=True)

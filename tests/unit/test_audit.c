@@ -199,6 +199,29 @@ static void what_was_approved_is_what_the_entry_says(struct desk *o, gconstpoint
 	assert_found("approval", entry, 1, entries);
 }
 
+/* Whoever wants to print something else as approved. */
+static void an_approval_can_not_be_emptied_removed_or_put_under_another_text(
+	struct desk *o, gconstpointer data)
+{
+	(void)data;
+	static const char *const tricks[] = { "UPDATE approval SET digest = ''",
+		"UPDATE approval SET at = at - 100000", "DELETE FROM approval",
+		"UPDATE ticket SET subject = 'palsu'" };
+	for (guint i = 0; i < G_N_ELEMENTS(tricks); i++) {
+		if (i) {
+			desk_tear_down(o, NULL);
+			*o = (struct desk){ 0 };
+			desk_set_up(o, NULL);
+		}
+		desk_reach(o, STATUS_SELESAI);
+		gint64 entries = db_int(o->db, "SELECT count(*) FROM event", "");
+		gint64 entry = db_int(o->db, "SELECT event_id FROM approval", "");
+		assert_found("", 0, 0, entries);
+		tamper(o, tricks[i]);
+		assert_found("approval", entry, 1, entries);
+	}
+}
+
 static void a_trigger_that_is_gone_is_found(struct desk *o, gconstpointer data)
 {
 	(void)data;
@@ -291,6 +314,7 @@ int main(int argc, char **argv)
 	TEST(nor_can_one_be_put_before_the_first);
 	TEST(a_head_that_is_gone_is_found);
 	TEST(what_was_approved_is_what_the_entry_says);
+	TEST(an_approval_can_not_be_emptied_removed_or_put_under_another_text);
 	TEST(a_trigger_that_is_gone_is_found);
 	TEST(what_was_noted_elsewhere_shows_a_history_that_was_written_anew);
 	TEST(a_decision_that_is_rolled_back_leaves_the_head);
