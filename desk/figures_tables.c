@@ -270,14 +270,17 @@ static void set_hours(struct figures_line *line, GArray *seconds)
 
 /*
  * The line of a person whom the history names; of several of one name `email`'s or else `id`'s.
- * A name that the directory does not know any more is nobody's.
+ * A degree after the name may have come or gone. A name that the directory does not know any more
+ * is nobody's.
  */
 static struct figures_line *line_of_name(const struct month *month, GPtrArray *technicians,
 	const char *name, const char *email, gint64 id)
 {
 	g_autoptr(query_auto) query = db_query(month->db,
 		"SELECT id, name, section FROM person WHERE name = ?1 "
-		"ORDER BY email = ?2 DESC, id = ?3 DESC, active DESC, id DESC LIMIT 1",
+		"OR name LIKE ?1 || ',%' OR ?1 LIKE name || ',%' "
+		"ORDER BY name = ?1 DESC, email = ?2 DESC, id = ?3 DESC, active DESC, id DESC "
+		"LIMIT 1",
 		"ssi", name, email, id);
 	gboolean found = query_next(query);
 	const char *key = found ? query_text(query, 0) : NOBODY;

@@ -266,6 +266,8 @@ char *performance_file_name(struct db *db, const struct person *person, const ch
 		if (*g_strstrip(plain))
 			g_string_append_printf(file, "-%s", g_strdelimit(plain, " ", '-'));
 	}
+	/* A file system takes 255 bytes. */
+	g_string_truncate(file, MIN(file->len, 100));
 	if (file->len == without_name || person_has_namesake(db, person))
 		g_string_append_printf(file, "-%" G_GINT64_FORMAT, person->id);
 	g_string_append(file, ".xlsx");

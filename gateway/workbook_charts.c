@@ -126,6 +126,7 @@ static void style_chart(
 	chart_axis_set_num_font(chart->x_axis, &font);
 	chart_axis_set_num_font(chart->y_axis, &font);
 	chart_axis_set_min(values, 0);
+	chart_axis_set_num_format(values, "[$-421]#,##0");
 	/* There are no parts of tickets. */
 	if (most < FEW)
 		chart_axis_set_major_unit(values, 1);

@@ -104,7 +104,7 @@ static void add_response(const struct leaf *l)
 	g_autofree char *approved = cell_name(row, VALUE);
 	g_autofree char *rated = cell_name(row + 1, VALUE);
 	struct ratio share = { rated, approved, response.rated, response.approved };
-	add_label(l, row, STYLE_NAME, _("Tiket yang disetujui pada bulan ini"));
+	add_label(l, row, STYLE_NAME, _("Disetujui pada bulan ini dan masih selesai"));
 	cell_number(l->workbook, l->sheet, row, VALUE, STYLE_INTEGER, response.approved);
 	add_label(l, row + 1, STYLE_NAME, _("di antaranya sudah dinilai"));
 	cell_number(l->workbook, l->sheet, row + 1, VALUE, STYLE_INTEGER, response.rated);

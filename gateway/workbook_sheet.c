@@ -211,6 +211,17 @@ static gboolean is_unwanted(gunichar c)
 
 enum { MAX_UNITS = 32767 };
 
+/* In a sheet "_x0041_" is an A; who writes it means what stands there. */
+static char *escape_codes(char *text)
+{
+	if (!strstr(text, "_x"))
+		return text;
+	g_autofree char *old = text;
+	g_autoptr(GRegex) code =
+		g_regex_new("_(x[0-9A-Fa-f]{4}_)", G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT, NULL);
+	return g_regex_replace(code, old, -1, 0, "_x005F_\\1", G_REGEX_MATCH_DEFAULT, NULL);
+}
+
 /* Most text is: ASCII without controls and without blanks around it, and not too long. */
 static gboolean is_plain(const char *text)
 {
@@ -218,7 +229,7 @@ static gboolean is_plain(const char *text)
 	if (!text || *text == ' ')
 		return FALSE;
 	for (; *p; p++)
-		if ((*p < ' ' && *p != '\n') || *p > '~')
+		if ((*p < ' ' && *p != '\n') || *p > '~' || (*p == '_' && p[1] == 'x'))
 			return FALSE;
 	return p - text <= MAX_UNITS && (p == text || (p[-1] != ' ' && p[-1] != '\n'));
 }
@@ -246,7 +257,7 @@ char *workbook_clean(const char *text)
 		if (units < MAX_UNITS)
 			last = clean->len;
 	}
-	return g_string_free(clean, FALSE);
+	return escape_codes(g_string_free(clean, FALSE));
 }
 
 /* Letters of the word at `p`. */

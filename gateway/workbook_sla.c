@@ -23,11 +23,11 @@ static const struct grid_column breach_columns[BREACH_COLUMNS] = {
 static const struct grid_column target_columns[TARGET_COLUMNS] = {
 	{ N_("Prioritas"), 18, .style = STYLE_CENTER },
 	{ N_("Respons tepat waktu"), 22, .style = STYLE_INTEGER, .total = TOTAL_SUM },
-	{ N_("dari tiket yang divalidasi"), 20, .style = STYLE_INTEGER, .total = TOTAL_SUM },
+	{ N_("Dari tiket yang divalidasi"), 20, .style = STYLE_INTEGER, .total = TOTAL_SUM },
 	{ N_("Respons tepat waktu (%)"), 17, .style = STYLE_PERCENT, .part = 2, .whole = 3 },
 	{ N_("Lewat batas, belum divalidasi"), 17, .style = STYLE_INTEGER, .total = TOTAL_SUM },
 	{ N_("Selesai tepat waktu"), 14, .style = STYLE_INTEGER, .total = TOTAL_SUM },
-	{ N_("dari tiket yang disetujui"), 17, .style = STYLE_INTEGER, .total = TOTAL_SUM },
+	{ N_("Dari tiket yang disetujui"), 17, .style = STYLE_INTEGER, .total = TOTAL_SUM },
 	{ N_("Selesai tepat waktu (%)"), 17, .style = STYLE_PERCENT, .part = 6, .whole = 7 },
 	{ N_("Lewat target, belum selesai"), 14, .style = STYLE_INTEGER, .total = TOTAL_SUM },
 };

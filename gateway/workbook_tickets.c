@@ -108,7 +108,7 @@ static void write_counts(struct workbook *workbook, lxw_worksheet *sheet)
 	cell_text(workbook, sheet, COUNT_ROW, 1, STYLE_NOTE, _("tiket yang tampil"));
 	cell_formula(workbook, sheet, COUNT_ROW, 2, STYLE_NOTE_INTEGER, subtotal,
 		workbook->figures->received);
-	cell_text(workbook, sheet, COUNT_ROW, 3, STYLE_NOTE, _("selesai"));
+	cell_text(workbook, sheet, COUNT_ROW, 3, STYLE_NOTE, _("selesai, dari semua"));
 	cell_formula(
 		workbook, sheet, COUNT_ROW, 4, STYLE_NOTE_INTEGER, done, workbook->figures->done);
 }
