@@ -141,7 +141,7 @@ static void timeliness(const struct month *month, struct figures *f)
 		"LEFT JOIN approval a ON a.event_id = e.id WHERE t.period = ?1 "
 		"AND e.at >= ?2 AND e.at < ?3 AND e.to_status = 'selesai' "
 		"AND e.from_status <> 'selesai' AND " STANDS(
-			"e", "?3") "AND coalesce(a.reported_at, t.reported_at) <= coalesce(a.due, "
+			"a", "?3") "AND coalesce(a.reported_at, t.reported_at) <= coalesce(a.due, "
 				   "t.due)");
 }
 
@@ -189,8 +189,9 @@ static void count_weeks(const struct month *month, struct figures *f, GTimeZone 
 	while (query_next(received))
 		week_of(f, query_int(received, 0))->received++;
 	g_autoptr(query_auto) done = db_query(month->db,
-		"SELECT e.at FROM event e WHERE e.at >= ?1 AND e.at < ?2 AND e.to_status = "
-		"'selesai' AND e.from_status <> e.to_status AND " STANDS("e", "?2"),
+		"SELECT e.at FROM event e LEFT JOIN approval a ON a.event_id = e.id "
+		"WHERE e.at >= ?1 AND e.at < ?2 AND e.to_status = 'selesai' "
+		"AND e.from_status <> e.to_status AND " STANDS("a", "?2"),
 		"ii", month->from, month->to);
 	while (query_next(done))
 		week_of(f, query_int(done, 0))->done++;

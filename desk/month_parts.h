@@ -21,9 +21,9 @@
 
 /* What takes an act back as if it had not been: BATAL, and what voids an approval. */
 #define TAKES_BACK "('ditarik', 'persetujuan_batal')"
-/* No approval of entry e was taken back before a moment. */
-#define STANDS(e, moment)                                                                          \
-	"NOT EXISTS (SELECT 1 FROM approval taken JOIN event u ON u.id = taken.taken_back "        \
-	"WHERE taken.event_id = " e ".id AND u.at < " moment ") "
+/* The approval a (NULL of before they were kept) was not taken back before a moment. */
+#define STANDS(a, moment)                                                                          \
+	"(" a ".taken_back IS NULL OR (SELECT u.at FROM event u WHERE u.id = " a ".taken_back) "   \
+	">= " moment ") "
 
 #endif

@@ -15,7 +15,7 @@
 #define APPROVED                                                                                   \
 	"FROM event x JOIN month_ticket t ON t.period = ?1 AND t.id = x.ticket_id "                \
 	"LEFT JOIN approval a ON a.event_id = x.id WHERE x.at >= ?2 AND x.at < ?3 "                \
-	"AND x.to_status = 'selesai' AND x.from_status <> 'selesai' AND " STANDS("x", "?3")
+	"AND x.to_status = 'selesai' AND x.from_status <> 'selesai' AND " STANDS("a", "?3")
 #define REPORTED "coalesce(a.reported_at, t.reported_at)"
 #define DUE "coalesce(a.due, t.due)"
 #define ON_TIME "(" REPORTED " <= " DUE ") IS TRUE"
