@@ -1,4 +1,5 @@
 #include "desk/event_view.h"
+#include "desk/command.h"
 #include "desk/texts.h"
 
 #include <string.h>
@@ -8,12 +9,20 @@ static gboolean is_kind(const struct event *event, const char *kind)
 	return strcmp(event->kind, kind) == 0;
 }
 
+/* What BATAL took back: its rows say the command, ": " and that command's words. */
+static enum command taken_back(const struct event *event)
+{
+	const char *end = is_kind(event, EVENT_UNDONE) ? strchr(event->text, ':') : NULL;
+	g_autofree char *name = end ? g_strndup(event->text, (gsize)(end - event->text)) : NULL;
+	return name ? command_read_name(name) : COMMAND_NONE;
+}
+
 /* Never the requester's business, however the row is marked: what the leader found wanting, mails
  * that bounced, and commands of staff that did not count, which may hold a report's text. */
 static gboolean is_inside(const struct event *event)
 {
-	return event->internal || is_kind(event, "revisi") || is_kind(event, EVENT_BOUNCE) ||
-	       is_kind(event, EVENT_UNPROVED) ||
+	return event->internal || is_kind(event, "revisi") || taken_back(event) == COMMAND_REVISI ||
+	       is_kind(event, EVENT_BOUNCE) || is_kind(event, EVENT_UNPROVED) ||
 	       (is_kind(event, EVENT_REFUSED) && strcmp(event->actor_role, "pemohon") != 0);
 }
 
@@ -24,6 +33,9 @@ enum event_view event_view_of_requester(const struct ticket *ticket, const struc
 	/* Every SELESAI of a technician is an action report; only the approved one is read. */
 	if (is_kind(event, "selesai") &&
 		!(ticket_report_is_public(ticket) && event->id == ticket->report_event))
+		return EVENT_WITHHELD;
+	/* Nobody approved what its author took back. */
+	if (taken_back(event) == COMMAND_SELESAI)
 		return EVENT_WITHHELD;
 	return EVENT_SHOWN;
 }
