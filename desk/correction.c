@@ -48,6 +48,12 @@ static struct ticket *as_sent(const struct month *m, const char *report, gint64 
 	return ticket_next(query);
 }
 
+static gboolean is_confidential(const struct month *m, const struct ticket *sent)
+{
+	g_autoptr(ticket_auto) now = ticket_load(m->db, sent->id);
+	return ticket_is_confidential(sent) || (now && ticket_is_confidential(now));
+}
+
 gboolean correction_next(const struct month *m, struct query *query, struct correction *one)
 {
 	if (!query_next(query))
@@ -60,8 +66,10 @@ gboolean correction_next(const struct month *m, struct query *query, struct corr
 		.actor_role = g_strdup(query_text(query, 6)),
 	};
 	if (one->ticket && status_read(query_text(query, 2), &one->before) &&
-		status_read(query_text(query, 3), &one->after))
+		status_read(query_text(query, 3), &one->after)) {
+		one->confidential = is_confidential(m, one->ticket);
 		return TRUE;
+	}
 	correction_clear(one);
 	return FALSE;
 }

@@ -12,6 +12,7 @@
 
 struct correction {
 	struct ticket *ticket;	   /* as the report had it */
+	gboolean confidential;	   /* it was then, or is by now */
 	char *report;		   /* the first month that was sent with it: "2026-11" */
 	enum status before, after; /* what was last said about it, and now */
 	gint64 at;		   /* of the last change */

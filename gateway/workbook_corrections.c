@@ -66,7 +66,7 @@ static void write_correction(
 	grid_ticket(grid, t->number);
 	grid_text(grid, report);
 	grid_moment(grid, t->opened_at);
-	grid_text(grid, ticket_is_confidential(t) ? _("(rahasia)") : t->subject);
+	grid_text(grid, one->confidential ? _("(rahasia)") : t->subject);
 	grid_text(grid, t->office);
 	grid_text(grid, t->service);
 	grid_text(grid, *t->assignee_name ? t->assignee_name : "–");

@@ -98,8 +98,35 @@ static void a_late_approval_is_a_correction_of_its_month(struct desk *o, gconstp
 	g_assert_cmpint(one.at, ==, DECEMBER + 2 * DAY);
 	g_assert_cmpstr(one.actor_name, ==, "Lina Contoh");
 	g_assert_cmpstr(one.actor_role, ==, "pimpinan");
+	g_assert_false(one.confidential);
 	correction_clear(&one);
 	assert_november(o, 0, 1, 1, 0);
+}
+
+static void what_became_confidential_after_the_month_is_confidential(
+	struct desk *o, gconstpointer data)
+{
+	(void)data;
+	november_is_sent_with(o, STATUS_TINDAK_LANJUT);
+	db_run(o->db, "UPDATE ticket SET letter_nature = 'rahasia'", "");
+	desk_answer(o, LINA, "SETUJU");
+	struct correction one = the_correction(o);
+	g_assert_true(one.confidential);
+	correction_clear(&one);
+}
+
+static void what_was_confidential_in_the_month_stays_so(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_TINDAK_LANJUT);
+	db_run(o->db, "UPDATE ticket SET letter_nature = 'rahasia'", "");
+	o->now = DECEMBER + 8 * HOUR;
+	close_month(o, "2026-11");
+	db_run(o->db, "UPDATE ticket SET letter_nature = 'biasa'", "");
+	desk_answer(o, LINA, "SETUJU");
+	struct correction one = the_correction(o);
+	g_assert_true(one.confidential);
+	correction_clear(&one);
 }
 
 static void a_reopening_takes_back_what_was_done(struct desk *o, gconstpointer data)
@@ -187,6 +214,8 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	TEST(before_a_month_was_sent_there_is_nothing_to_correct);
 	TEST(a_late_approval_is_a_correction_of_its_month);
+	TEST(what_became_confidential_after_the_month_is_confidential);
+	TEST(what_was_confidential_in_the_month_stays_so);
 	TEST(a_reopening_takes_back_what_was_done);
 	TEST(what_was_rejected_is_neither_done_nor_open);
 	TEST(what_came_back_to_its_status_is_no_correction);
