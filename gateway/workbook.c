@@ -41,19 +41,29 @@ static char *title_of(const struct settings *settings, const char *period)
 	return g_strdup_printf(_("Laporan Bulanan %s – %s"), settings->desk_name, month);
 }
 
-/* Reads everything in one state of the database; to be ended with end(). NULL: no month. */
+static struct month *open_month(struct db *db, const struct settings *settings, const char *period,
+	gint64 now, GError **error)
+{
+	struct month *month = month_open(db, period, settings->timezone, now);
+	if (!month)
+		g_set_error(error, WORKBOOK_ERROR, WORKBOOK_ERROR_PERIOD,
+			_("%s bukan bulan; tulis misalnya 2026-11"), period);
+	return month;
+}
+
+/* Reads everything in one state of the database; to be ended with end(). NULL: no month, or the
+ * hours of the settings are none. */
 static struct workbook *begin(struct db *db, const struct settings *settings, const char *period,
 	gint64 now, GError **error)
 {
 	db_read_begin(db);
-	struct month *month = month_open(db, period, settings->timezone, now);
-	if (!month) {
+	struct month *month = open_month(db, settings, period, now, error);
+	struct calendar *calendar = month ? directory_calendar(db, settings, error) : NULL;
+	if (!calendar) {
+		g_clear_pointer(&month, month_free);
 		db_read_end(db);
-		g_set_error(error, WORKBOOK_ERROR, WORKBOOK_ERROR_PERIOD,
-			_("%s bukan bulan; tulis misalnya 2026-11"), period);
 		return NULL;
 	}
-	g_autoptr(calendar_auto) calendar = directory_calendar(db, settings, NULL);
 	struct workbook *workbook = g_new0(struct workbook, 1);
 	*workbook = (struct workbook){
 		.db = db,
@@ -61,6 +71,7 @@ static struct workbook *begin(struct db *db, const struct settings *settings, co
 		.period = month->period,
 		.now = month->as_of,
 		.month = month,
+		.calendar = calendar,
 		.figures = figures_of(month, settings->timezone),
 		.tables = figures_tables(month, calendar, settings->timezone),
 	};
@@ -74,6 +85,7 @@ static void end(struct workbook *workbook)
 	figures_tables_free(workbook->tables);
 	trend_free(workbook->trend);
 	figures_free(workbook->figures);
+	calendar_free(workbook->calendar);
 	month_free(workbook->month);
 	g_free(workbook);
 	db_read_end(db);

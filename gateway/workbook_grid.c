@@ -187,16 +187,6 @@ void grid_end_row(struct grid *t)
 	t->lines = 1;
 }
 
-int grid_row(const struct grid *t)
-{
-	return t->row;
-}
-
-int grid_first_row(const struct grid *t)
-{
-	return t->first_row;
-}
-
 static enum style total_style(enum style style)
 {
 	switch (style) {

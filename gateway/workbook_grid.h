@@ -53,10 +53,6 @@ void grid_day(struct grid *grid, const char *iso);
 void grid_ticket(struct grid *grid, const char *number);
 void grid_end_row(struct grid *grid);
 
-/* Where the row being written is, and where a column's cells are: for formulas elsewhere. */
-int grid_row(const struct grid *grid);
-int grid_first_row(const struct grid *grid);
-
 /* Writes the total, where a column has one, or `empty` where there is no row; frees the table.
  * Returns the row after it. */
 int grid_end(struct grid *grid, const char *empty);

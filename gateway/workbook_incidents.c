@@ -31,8 +31,8 @@ static const char *result_of(const struct incident_record *one)
 	return status_is_open(status) ? _("belum disetujui") : "–";
 }
 
-static void write_incident(struct workbook *workbook, struct grid *grid,
-	const struct incident_record *one, const struct calendar *calendar)
+static void write_incident(
+	struct workbook *workbook, struct grid *grid, const struct incident_record *one)
 {
 	const struct ticket *t = one->ticket;
 	gint64 until = one->ended_at ? one->ended_at : workbook->now;
@@ -44,7 +44,8 @@ static void write_incident(struct workbook *workbook, struct grid *grid,
 		grid_moment(grid, one->ended_at);
 	else
 		grid_styled(grid, STYLE_NO, _("berlangsung"));
-	grid_number(grid, calendar_working_seconds(calendar, one->declared_at, until) / 3600.0);
+	grid_number(grid,
+		calendar_working_seconds(workbook->calendar, one->declared_at, until) / 3600.0);
 	grid_number(grid, one->tickets);
 	grid_number(grid, one->offices);
 	grid_text(grid, one->office_names);
@@ -60,13 +61,11 @@ void workbook_add_incidents(struct workbook *workbook, lxw_worksheet *sheet)
 	g_autofree char *month = words_month(workbook->period, workbook->settings->language);
 	g_autofree char *subtitle =
 		g_strdup_printf(_("Gangguan banyak OPD yang dinyatakan pada %s"), month);
-	g_autoptr(calendar_auto) calendar =
-		directory_calendar(workbook->db, workbook->settings, NULL);
 	int row = sheet_begin(workbook, sheet, _("Insiden"), subtitle, columns, COLUMNS);
 	struct grid *grid = grid_begin(workbook, sheet, row, NULL, columns, COLUMNS, TRUE);
 	g_autoptr(query_auto) query = incident_records(workbook->month);
-	while (calendar && incident_record_next(workbook->month, query, &one)) {
-		write_incident(workbook, grid, &one, calendar);
+	while (incident_record_next(workbook->month, query, &one)) {
+		write_incident(workbook, grid, &one);
 		incident_record_clear(&one);
 	}
 	row = grid_end(grid, _("Tidak ada insiden yang dinyatakan pada bulan ini."));

@@ -65,7 +65,8 @@ struct workbook {
 	const struct settings *settings;
 	const char *period;
 	gint64 now;
-	struct month *month;	 /* NULL in workbooks of another kind */
+	struct month *month; /* NULL in workbooks of another kind; so are the next ones */
+	struct calendar *calendar;
 	struct figures *figures; /* of the month */
 	struct trend *trend;	 /* and those before it */
 	struct figures_tables *tables;

@@ -66,9 +66,10 @@ static void write_actual(struct grid *grid, const struct sla_breach *breach, gin
 		grid_styled(grid, STYLE_CENTER, "–");
 }
 
-static void write_breach(struct workbook *workbook, struct grid *grid,
-	const struct sla_breach *breach, const struct calendar *calendar)
+static void write_breach(
+	struct workbook *workbook, struct grid *grid, const struct sla_breach *breach)
 {
+	const struct calendar *calendar = workbook->calendar;
 	gint64 end = month_end(workbook->month);
 	g_autoptr(ticket_auto) t = month_ticket(workbook->month, breach->ticket_id);
 	g_autoptr(GPtrArray) events =
@@ -89,13 +90,11 @@ static void write_breach(struct workbook *workbook, struct grid *grid,
 static int write_breaches(struct workbook *workbook, lxw_worksheet *sheet, int row)
 {
 	struct sla_breach breach;
-	g_autoptr(calendar_auto) calendar =
-		directory_calendar(workbook->db, workbook->settings, NULL);
 	struct grid *grid = grid_begin(workbook, sheet, row, _("Target yang terlewati"),
 		breach_columns, BREACH_COLUMNS, TRUE);
 	g_autoptr(query_auto) query = sla_breaches(workbook->month);
-	while (calendar && sla_next(query, &breach))
-		write_breach(workbook, grid, &breach, calendar);
+	while (sla_next(query, &breach))
+		write_breach(workbook, grid, &breach);
 	return grid_end(grid, _("Tidak ada target yang terlewati pada bulan ini."));
 }
 
