@@ -84,8 +84,8 @@ void approval_free(struct approval *approval)
 }
 
 #define APPROVALS_OF_TICKET                                                                        \
-	"SELECT event_id, ticket_id, at, report_event, digest, office, service, taken_back "       \
-	"FROM approval WHERE ticket_id = ? "
+	"SELECT event_id, ticket_id, at, report_event, digest, office, service, taken_back, "      \
+	"reported_at, due FROM approval WHERE ticket_id = ? "
 #define NEWEST_FIRST "ORDER BY event_id DESC"
 
 static struct approval *read_approval(struct query *query)
@@ -99,6 +99,8 @@ static struct approval *read_approval(struct query *query)
 	approval->office = g_strdup(query_text(query, 5));
 	approval->service = g_strdup(query_text(query, 6));
 	approval->taken_back = query_int(query, 7);
+	approval->reported_at = query_int(query, 8);
+	approval->due = query_int(query, 9);
 	return approval;
 }
 

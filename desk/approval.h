@@ -31,9 +31,10 @@ struct approval {
 	gint64 event_id; /* SETUJU */
 	gint64 ticket_id, at;
 	gint64 report_event;
-	char *digest;		/* "" of before it was kept */
-	char *office, *service; /* as the leader saw them; "" of before they were kept */
-	gint64 taken_back;	/* the entry by which it stopped to count; 0: it stands */
+	gint64 reported_at, due; /* due: the target then */
+	char *digest;		 /* "" of before it was kept */
+	char *office, *service;	 /* as the leader saw them; "" of before they were kept */
+	gint64 taken_back;	 /* the entry by which it stopped to count; 0: it stands */
 };
 void approval_free(struct approval *approval);
 typedef struct approval approval_auto;

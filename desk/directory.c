@@ -125,11 +125,11 @@ GPtrArray *directory_people(struct db *db, const char *day)
 
 struct person *directory_head(struct db *db, const char *day, gint64 except)
 {
-	gint64 id = db_int(db,
-		"SELECT min(id) FROM person WHERE role = 'pimpinan' AND active AND id <> ?1 "
-		"AND from_day <= ?2 AND (until_day = '' OR until_day >= ?2)",
-		"is", except, day);
-	return id ? directory_person_by_id(db, id) : NULL;
+	g_autoptr(query_auto) query = db_query(db,
+		PERSON_COLUMNS "WHERE role = 'pimpinan' AND id <> ?2 AND " ON_THE_DAY
+			       "ORDER BY id LIMIT 1",
+		"si", day, except);
+	return query_next(query) ? read_person(query) : NULL;
 }
 
 /* A report that waits for approval is the leader's, unless it has to be mended. */

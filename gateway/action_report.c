@@ -51,9 +51,9 @@ static void describe(const struct content *content, cairo_surface_t *surface)
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title);
 	cairo_pdf_surface_set_metadata(
 		surface, CAIRO_PDF_METADATA_AUTHOR, content->settings->desk_name);
-	if (*content->digest)
+	if (*content->approved->digest)
 		cairo_pdf_surface_set_metadata(
-			surface, CAIRO_PDF_METADATA_KEYWORDS, content->digest);
+			surface, CAIRO_PDF_METADATA_KEYWORDS, content->approved->digest);
 	/* Not the time of printing: the same ticket gives the same bytes. */
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
 }
@@ -84,12 +84,18 @@ static struct person *person_then(
 	return directory_person(db, event->actor, day);
 }
 
-/* FALSE: letter, report or approval are not in the history. */
-static gboolean content_read(
-	struct db *db, const struct approval *approval, struct content *content)
+static gboolean is_head(struct db *db, const struct content *content)
 {
+	g_autofree char *day = words_day(content->approval->at, content->settings->timezone);
+	g_autoptr(person_auto) head = directory_head(db, day, 0);
+	return head && content->approver && content->approver->id == head->id;
+}
+
+/* FALSE: letter, report or approval are not in the history. */
+static gboolean content_read(struct db *db, struct content *content)
+{
+	const struct approval *approval = content->approved;
 	content->events = event_list(db, content->ticket->id);
-	content->digest = g_strdup(approval->digest);
 	for (guint i = 0; i < content->events->len; i++) {
 		const struct event *event = content->events->pdata[i];
 		if (!content->letter && strcmp(event->kind, EVENT_OPENED) == 0)
@@ -103,13 +109,13 @@ static gboolean content_read(
 		return FALSE;
 	content->author = person_then(db, content->settings, content->report);
 	content->approver = person_then(db, content->settings, content->approval);
+	content->by_head = is_head(db, content);
 	return TRUE;
 }
 
 static void content_clear(struct content *content)
 {
 	g_clear_pointer(&content->events, g_ptr_array_unref);
-	g_free(content->digest);
 	person_free(content->author);
 	person_free(content->approver);
 }
@@ -119,9 +125,9 @@ static GBytes *print_approved(struct db *db, const struct settings *settings,
 {
 	g_autoptr(ticket_auto) then = ticket_copy(ticket);
 	approval_name(approval, then);
-	struct content content = { .settings = settings, .ticket = then };
+	struct content content = { .settings = settings, .ticket = then, .approved = approval };
 	GBytes *pdf = NULL;
-	if (content_read(db, approval, &content))
+	if (content_read(db, &content))
 		pdf = print(&content, error);
 	else
 		g_set_error(error, ACTION_REPORT_ERROR, ACTION_REPORT_ERROR_NOT_APPROVED,

@@ -17,9 +17,10 @@ enum action_report_error {
 
 /*
  * A4 pages with letterhead, ticket, problem, action, the history as the requester may see it, who
- * did and who verified it, and a code (approval.h) by which paper can be checked. NIPs are masked:
- * it leaves the house. The same ticket gives the same bytes. NULL and `error`
- * (ACTION_REPORT_ERROR) on failure; the caller unrefs the bytes.
+ * did and who verified it, and a code (approval.h) by which paper can be checked. The report is
+ * printed as it was approved, signers with their NIP; NIPs in other texts are masked. The same
+ * approved ticket gives the same bytes, whatever becomes of its priority, target or rating. NULL
+ * and `error` (ACTION_REPORT_ERROR) on failure; the caller unrefs the bytes.
  */
 GBytes *action_report_pdf(struct db *db, const struct settings *settings,
 	const struct ticket *ticket, GError **error);

@@ -22,7 +22,7 @@ static void fact(struct paper *paper, const char *label, const char *value)
 {
 	if (!*value)
 		return;
-	g_autofree char *clean = paper_clean(value);
+	g_autofree char *clean = paper_mask(value);
 	ruled_row(paper, &facts_shape, (const char *[]){ label, clean });
 }
 
@@ -45,6 +45,7 @@ static char *letter_words(const struct content *c)
 		"%s%s%s", t->letter_number, *t->letter_number && *date ? ", " : "", date);
 }
 
+/* Only what was so when it was approved and stays so: neither priority nor rating. */
 static void draw_facts(struct paper *paper, const struct content *c)
 {
 	const struct ticket *t = c->ticket;
@@ -54,20 +55,18 @@ static void draw_facts(struct paper *paper, const struct content *c)
 		      : g_strdup(t->requester);
 	g_autofree char *letter = letter_words(c);
 	g_autofree char *service = g_strdup_printf(_("%s · seksi %s"), t->service, t->section);
-	g_autofree char *rating = t->rating ? g_strdup_printf(_("%d dari 4"), t->rating) : NULL;
 	ruled_begin(paper, &facts_shape);
 	fact(paper, _("Perihal"), t->subject);
 	fact(paper, _("Kantor"), t->office);
 	fact(paper, _("Pemohon"), requester);
 	fact(paper, _("Surat"), letter);
 	fact(paper, _("Layanan"), service);
-	fact(paper, _("Prioritas"), priority_label(t->priority));
 	fact_time(paper, c, _("Diterima"), t->opened_at, "");
 	fact_time(paper, c, _("Mulai dikerjakan"), t->accepted_at, "");
-	fact_time(paper, c, _("Dilaporkan"), t->reported_at,
-		ticket_is_late(t, t->closed_at) ? _(" (lewat target)") : _(" (tepat waktu)"));
+	fact_time(paper, c, _("Dilaporkan"), c->approved->reported_at,
+		c->approved->reported_at > c->approved->due ? _(" (lewat target)")
+							    : _(" (tepat waktu)"));
 	fact_time(paper, c, _("Disetujui"), c->approval->at, "");
-	fact(paper, _("Penilaian pemohon"), rating ? rating : "");
 }
 
 static void heading(struct paper *paper, const char *title)
@@ -79,10 +78,11 @@ static void heading(struct paper *paper, const char *title)
 	paper->y += 3;
 }
 
+/* The text is clean. */
 static void section(struct paper *paper, const char *title, const char *text)
 {
-	g_autofree char *clean = paper_clean(*text ? text : "–");
-	g_autoptr(PangoLayout) body = paper_layout(paper, FONT_TEXT, WIDTH - 10, clean);
+	g_autoptr(PangoLayout) body =
+		paper_layout(paper, FONT_TEXT, WIDTH - 10, *text ? text : "–");
 	heading(paper, title);
 	paper_flow(paper, body, MARGIN + 10);
 }
@@ -94,7 +94,7 @@ static char *act_words(const struct content *c, const struct event *event, enum 
 	if (view != EVENT_SHOWN || !*event->text || event == c->letter || event == c->report ||
 		event == c->approval)
 		return g_strdup(label);
-	g_autofree char *clean = paper_clean(event->text);
+	g_autofree char *clean = paper_mask(event->text);
 	if (g_utf8_strlen(clean, -1) <= ACT_LETTERS)
 		return g_strdup_printf("%s: %s", label, clean);
 	g_autofree char *head = g_utf8_substring(clean, 0, ACT_LETTERS);
@@ -106,7 +106,7 @@ static void draw_act(struct paper *paper, const struct content *c, const struct 
 {
 	g_autofree char *time =
 		words_time_short(event->at, c->settings->timezone, c->settings->language);
-	g_autofree char *who = paper_clean(*event->actor_name ? event->actor_name : event->actor);
+	g_autofree char *who = paper_mask(*event->actor_name ? event->actor_name : event->actor);
 	g_autofree char *what = act_words(c, event, view);
 	ruled_row(paper, shape, (const char *[]){ time, who, what });
 }
@@ -130,7 +130,10 @@ static void draw_history(struct paper *paper, const struct content *c)
 void action_report_draw_body(struct paper *paper, const struct content *c)
 {
 	draw_facts(paper, c);
-	section(paper, _("Permasalahan"), c->letter ? c->letter->text : "");
-	section(paper, _("Tindakan dan hasil"), c->report->text);
+	g_autofree char *letter = paper_mask(c->letter ? c->letter->text : "");
+	/* To the letter what the leader approved. */
+	g_autofree char *report = paper_clean(c->report->text);
+	section(paper, _("Permasalahan"), letter);
+	section(paper, _("Tindakan dan hasil"), report);
 	draw_history(paper, c);
 }

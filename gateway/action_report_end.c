@@ -50,8 +50,8 @@ static void draw_signers(struct paper *paper, const struct content *c)
 	const struct signer technician = { "", _("Dikerjakan dan dilaporkan oleh"), c->report,
 		c->author };
 	const struct signer leader = { place,
-		s->paper_leader_title ? s->paper_leader_title
-				      : _("Diverifikasi dan disetujui oleh"),
+		s->paper_leader_title && c->by_head ? s->paper_leader_title
+						    : _("Diverifikasi dan disetujui oleh"),
 		c->approval, c->approver };
 	double left = draw_signer(paper, c, MARGIN, &technician);
 	double right = draw_signer(paper, c, MARGIN + WIDTH / 2 + 12, &leader);
@@ -61,7 +61,7 @@ static void draw_signers(struct paper *paper, const struct content *c)
 /* Where the page of the desk says whether this paper is right; NULL: there is no page. */
 static char *link_of(const struct content *c)
 {
-	g_autofree char *code = approval_code_plain(c->digest);
+	g_autofree char *code = approval_code_plain(c->approved->digest);
 	return c->settings->web_base_url && *code
 		       ? g_strdup_printf("%s/periksa/%s/%s", c->settings->web_base_url,
 				 c->ticket->number, code)
@@ -98,7 +98,7 @@ static double text_beside(
 static void draw_check(struct paper *paper, const struct content *c)
 {
 	g_autofree char *link = link_of(c);
-	g_autofree char *code = approval_code(c->digest);
+	g_autofree char *code = approval_code(c->approved->digest);
 	g_autofree char *how = advice(c, link);
 	double top = paper->y, x = MARGIN + (link ? QR_SIZE + 12 : 10);
 	if (link)
@@ -131,7 +131,7 @@ void action_report_draw_end(struct paper *paper, const struct content *c)
 	/* Nobody signs a page that says nothing else but the code. */
 	paper_need(paper, SIGN_HEIGHT + QR_SIZE + 8);
 	draw_signers(paper, c);
-	if (*c->digest)
+	if (*c->approved->digest)
 		draw_check(paper, c);
 	else
 		draw_note(paper);

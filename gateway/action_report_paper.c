@@ -27,10 +27,16 @@ static void append_clean(GString *clean, const char *at)
 char *paper_clean(const char *text)
 {
 	g_autofree char *valid = g_utf8_make_valid(text, -1);
-	g_autoptr(GString) clean = g_string_new("");
+	GString *clean = g_string_new("");
 	for (const char *at = valid; *at; at = g_utf8_next_char(at))
 		append_clean(clean, at);
-	return words_mask_nip(clean->str);
+	return g_string_free(clean, FALSE);
+}
+
+char *paper_mask(const char *text)
+{
+	g_autofree char *clean = paper_clean(text);
+	return words_mask_nip(clean);
 }
 
 PangoLayout *paper_layout(struct paper *paper, const char *font, double width, const char *text)

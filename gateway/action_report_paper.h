@@ -28,8 +28,10 @@ struct paper {
 };
 
 /* What people wrote as it can be printed: valid, line ends and tabs are ours, and nothing in it
- * steers the direction of the text. NIPs are masked. The caller frees it. */
+ * steers the direction of the text. The caller frees it. */
 char *paper_clean(const char *text);
+/* The same with NIPs masked. */
+char *paper_mask(const char *text);
 /* Wrapped to the width. Text of people is cleaned before. The caller unrefs it. */
 PangoLayout *paper_layout(struct paper *paper, const char *font, double width, const char *text);
 double paper_height_of(PangoLayout *layout);

@@ -14,7 +14,9 @@ struct content {
 	const struct ticket *ticket;			/* with the names that the leader saw */
 	GPtrArray *events;				/* struct event *: the whole history */
 	const struct event *letter, *report, *approval; /* of `events`; letter: NULL if none */
-	char *digest;					/* "" of before there was one */
+	const struct approval *approved;		/* the row of `approval`; its digest: "" of
+							 * before there was one */
+	gboolean by_head;				/* who signs under the title */
 	struct person *author, *approver;		/* NULL: no longer in the directory */
 };
 
