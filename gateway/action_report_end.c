@@ -108,8 +108,8 @@ static void draw_check(struct paper *paper, const struct content *c)
 	y = text_beside(paper, FONT_SMALL, x, y, how) + 2;
 	y = text_beside(paper, FONT_SMALL, x, y,
 		_("Persetujuan diberikan secara elektronik dan tercatat dalam riwayat tiket. Kode "
-		  "ini hanya cocok dengan isi yang disetujui; bila isinya berubah, persetujuan "
-		  "batal."));
+		  "ini menunjuk persetujuan itu; isi kertas ini sendiri perlu dibandingkan dengan "
+		  "laporan dalam catatan."));
 	paper->y = MAX(y + 6, link ? top + QR_SIZE + 4 : 0);
 	cairo_set_line_width(paper->cairo, 0.5);
 	cairo_rectangle(paper->cairo, MARGIN, top, WIDTH, paper->y - top);

@@ -1,6 +1,7 @@
 #include "gateway/ticket_paper.h"
 
 #include "desk/approval.h"
+#include "desk/texts.h"
 #include "gateway/action_report.h"
 #include "gateway/cmd_print.h"
 
@@ -77,40 +78,79 @@ int ticket_report(struct cmd *cmd)
 	return write_report(cmd, cmd->args[1], path);
 }
 
-static void verified_json(struct cmd *cmd, const struct ticket *ticket,
-	const struct approval *approval, const struct event *event, gboolean holds)
+/* An approval whose code was given, and what the code covers. */
+struct found {
+	const struct ticket *ticket; /* with the names that the leader saw */
+	const struct approval *approval;
+	const struct event *event, *report;
+	gboolean holds;
+};
+
+/* The number may be told to whoever holds the paper; a confidential subject is not. */
+static const char *subject_of(const struct found *found)
+{
+	return ticket_is_confidential(found->ticket) ? _("(rahasia)") : found->ticket->subject;
+}
+
+static void verified_json(struct cmd *cmd, const struct ticket *ticket, const struct found *found)
 {
 	g_autoptr(JsonBuilder) b = json_builder_new();
 	json_builder_begin_object(b);
 	put_string(b, "number", ticket->number);
-	put_bool(b, "fits", approval != NULL);
-	put_bool(b, "counts", holds);
+	put_bool(b, "fits", found != NULL);
+	put_bool(b, "counts", found && found->holds);
 	put_string(b, "status", status_word(ticket->status));
-	if (event) {
-		put_time(b, "approved", approval->at, cmd->settings);
-		put_string(b, "by", event->actor_name);
-		put_int(b, "entry", event->id);
-		put_string(b, "digest", approval->digest);
+	if (found) {
+		put_time(b, "approved", found->approval->at, cmd->settings);
+		put_string(b, "by", found->event->actor_name);
+		put_int(b, "entry", found->event->id);
+		put_string(b, "digest", found->approval->digest);
+	}
+	if (found && found->holds) {
+		put_string(b, "subject", subject_of(found));
+		put_string(b, "office", found->ticket->office);
+		put_string(b, "author", found->report->actor_name);
+		put_time(b, "reported", found->approval->reported_at, cmd->settings);
 	}
 	json_builder_end_object(b);
 	print_json(b);
 }
 
-static void verified_plain(struct cmd *cmd, const struct ticket *ticket,
-	const struct approval *approval, const struct event *event, gboolean holds)
+static void print_covered(struct cmd *cmd, const struct found *found)
 {
-	if (!event) {
+	g_autofree char *at = print_time(found->approval->reported_at, cmd->settings);
+	print_line("subject: %s", subject_of(found));
+	print_line("office: %s", found->ticket->office);
+	print_line("reported: %s by %s", at, found->report->actor_name);
+	g_print("Compare these with the paper, and its text with the report in the record "
+		"(`desktik ticket report %s -o FILE.pdf`).\n",
+		found->ticket->number);
+}
+
+static void verified_plain(struct cmd *cmd, const struct ticket *ticket, const struct found *found)
+{
+	if (!found) {
 		g_print("%s: the code DOES NOT FIT any approval of this ticket\n", ticket->number);
 		return;
 	}
-	g_autofree char *at = print_time(approval->at, cmd->settings);
+	g_autofree char *at = print_time(found->approval->at, cmd->settings);
 	g_print("%s: the code fits: approved %s by %s (entry %" G_GINT64_FORMAT
 		" of the history)\n",
-		ticket->number, at, event->actor_name, event->id);
-	if (!holds)
-		g_print("BUT that approval counts no more: the ticket is %s and was reopened, "
-			"approved anew or changed since\n",
+		ticket->number, at, found->event->actor_name, found->event->id);
+	if (found->holds)
+		print_covered(cmd, found);
+	else
+		g_print("BUT that approval counts no more: the ticket is %s, and since then it was "
+			"reopened, approved anew or changed, or the approval taken back\n",
 			status_word(ticket->status));
+}
+
+static void say_verified(struct cmd *cmd, const struct ticket *ticket, const struct found *found)
+{
+	if (cmd->json)
+		verified_json(cmd, ticket, found);
+	else
+		verified_plain(cmd, ticket, found);
 }
 
 static int verify(struct cmd *cmd, const char *number, const char *code)
@@ -119,15 +159,20 @@ static int verify(struct cmd *cmd, const char *number, const char *code)
 	g_autoptr(ticket_auto) ticket = find(cmd, number);
 	if (!ticket)
 		return CMD_FAILED;
+	g_autoptr(ticket_auto) then = ticket_copy(ticket);
 	g_autoptr(approval_auto) approval = approval_find(cmd->db, ticket->id, code);
 	struct event *event = approval ? event_load(cmd->db, approval->event_id) : NULL;
-	gboolean holds = approval && approval_holds(cmd->db, approval, ticket);
+	struct event *report = approval ? event_load(cmd->db, approval->report_event) : NULL;
+	gboolean fits = event && report;
+	gboolean holds = fits && approval_holds(cmd->db, approval, ticket);
 	gboolean read = db_ok(cmd->db, &error);
-	if (read && cmd->json)
-		verified_json(cmd, ticket, approval, event, holds);
-	else if (read)
-		verified_plain(cmd, ticket, approval, event, holds);
+	const struct found found = { then, approval, event, report, holds };
+	if (fits)
+		approval_name(approval, then);
+	if (read)
+		say_verified(cmd, ticket, fits ? &found : NULL);
 	event_free(event);
+	event_free(report);
 	if (!read)
 		return cmd_failed(error);
 	return holds ? CMD_DONE : CMD_FAILED;

@@ -29,6 +29,33 @@ static void refuse(struct visit *visit)
 	page_end(visit, 404, h);
 }
 
+/* What the code covers and is soon compared. */
+static void covered(struct visit *visit, struct html *h, const struct ticket *ticket,
+	const struct approval *approval)
+{
+	const struct settings *s = visit->settings;
+	struct event *report = event_load(visit->db, approval->report_event);
+	g_autoptr(ticket_auto) then = ticket_copy(ticket);
+	g_autofree char *at = words_time(approval->reported_at, s->timezone, s->language);
+	approval_name(approval, then);
+	fact(h, _("Perihal"), ticket_is_confidential(then) ? _("(rahasia)") : then->subject);
+	fact(h, _("Kantor"), then->office);
+	fact(h, _("Dikerjakan oleh"), report ? report->actor_name : "–");
+	fact(h, _("Dilaporkan"), at);
+	event_free(report);
+}
+
+/* The code alone says nothing of the text above it. */
+static void advise(struct html *h)
+{
+	html_leaf(h, "p",
+		_("Bandingkan semua ini dengan yang tercetak pada kertas: semuanya harus sama. "
+		  "Halaman ini tidak memuat isi laporannya. Isi kertas dibandingkan dengan "
+		  "laporan dalam catatan: pemohon dan petugas dapat memintanya dengan membalas "
+		  "surat tiket ini dengan kata LAPORAN."),
+		NULL);
+}
+
 static void confirm(struct visit *visit, const struct ticket *ticket,
 	const struct approval *approval, const struct event *event)
 {
@@ -37,23 +64,23 @@ static void confirm(struct visit *visit, const struct ticket *ticket,
 	g_autofree char *at = words_time(approval->at, s->timezone, s->language);
 	g_autofree char *code = approval_code(approval->digest);
 	struct html *h =
-		page_begin(visit, holds ? _("Cocok dengan catatan") : _("Tidak berlaku lagi"), "");
+		page_begin(visit, holds ? _("Kode ini tercatat") : _("Tidak berlaku lagi"), "");
 	html_leaf(h, "p",
-		holds ? _("Laporan dengan nomor dan kode ini tercatat dan sudah disetujui.")
+		holds ? _("Kode ini milik laporan berikut, yang tercatat dan sudah disetujui.")
 		      : _("Laporan dengan nomor dan kode ini pernah disetujui, tetapi sesudah itu "
-			  "tiketnya dibuka kembali atau isinya berubah. Mintalah laporan yang "
-			  "terbaru."),
+			  "persetujuannya ditarik, tiketnya dibuka kembali, atau isinya berubah. "
+			  "Mintalah laporan yang terbaru."),
 		"class", "lead", NULL);
 	html_open(h, "dl", "class", "facts", NULL);
 	fact(h, _("Nomor"), ticket->number);
+	if (holds)
+		covered(visit, h, ticket, approval);
 	fact(h, _("Disetujui"), at);
-	fact(h, _("Oleh"), event->actor_name);
+	fact(h, _("Disetujui oleh"), event->actor_name);
 	fact(h, _("Kode persetujuan"), code);
 	html_close(h);
-	html_leaf(h, "p",
-		_("Bandingkan juga kode ini dengan yang tercetak pada kertas: keduanya harus "
-		  "sama."),
-		NULL);
+	if (holds)
+		advise(h);
 	page_end(visit, 200, h);
 }
 

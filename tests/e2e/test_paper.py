@@ -9,7 +9,7 @@ import subprocess
 import pytest
 
 from maildir_desk import DONE, FAILED, FIRST, WRONG_USE, four_taken, fresh
-from office import LEADER, OPERATOR, TECHNICIAN
+from office import LEADER, OPERATOR, REQUESTER, TECHNICIAN, YEAR
 
 __all__ = ["four_taken", "fresh"]  # the fixtures
 
@@ -79,7 +79,13 @@ def test_the_code_on_paper_is_that_of_the_record(approved):
     assert told["by"] == entry["actor_name"] and told["approved"] == entry["at"]
     assert verify(approved, code.lower().replace(" ", "")) == told
     assert verify(approved, told["digest"]) == told
+    record = approved.json("ticket", "show", FIRST)
+    assert told["subject"] == record["subject"] and told["office"] == record["office"]
+    (report,) = [one for one in approved.json("audit", "list", "--ticket", FIRST)
+                 if one["kind"] == "selesai"]
+    assert told["author"] == report["actor_name"] and told["reported"] == report["at"]
     text = approved.call("ticket", "verify", FIRST, code, expect=DONE).stdout
+    assert f"subject: {record['subject']}\n" in text and f"office: {record['office']}\n" in text
     assert f"(entry {entry['id']} of the history)" in text and entry["actor_name"] in text
     wrong = verify(approved, "0000 0000 0000 0000", expect=FAILED)
     assert wrong == {"number": FIRST, "fits": False, "counts": False, "status": "selesai"}
@@ -93,7 +99,8 @@ def test_what_changes_afterwards_is_approved_anew(approved):
                   "--by", OPERATOR, expect=DONE)
     assert approved.status(FIRST) == "tindak_lanjut"
     assert approved.call("ticket", "report", FIRST, "-o", "x.pdf", expect=FAILED)
-    assert not verify(approved, first, expect=FAILED)["fits"]
+    told = verify(approved, first, expect=FAILED)
+    assert told["fits"] and not told["counts"] and "subject" not in told
     approved.round()
     answer(approved, LEADER, "SETUJU")
     assert approved.status(FIRST) == "selesai"
@@ -101,6 +108,26 @@ def test_what_changes_afterwards_is_approved_anew(approved):
     second = code_of(approved)
     assert second != first and verify(approved, second)["counts"]
     assert approved.json("audit", "verify")["whole"]
+
+
+def test_what_the_code_does_not_cover_is_not_on_the_paper(approved):
+    before = (approved.folder / "laporan.pdf").read_bytes()
+    code = code_of(approved)
+    answer(approved, REQUESTER, "4")
+    for change in (f"due={YEAR + 1}-12-30 08:00", "severity=99"):
+        approved.call("ticket", "set", FIRST, change, "--reason", "salah catat", "--by", OPERATOR,
+                      expect=DONE)
+    record = approved.json("ticket", "show", FIRST)
+    assert record["rating"] == 4 and record["status"] == "selesai"
+    assert verify(approved, code)["counts"]
+    approved.call("ticket", "report", FIRST, "-o", "laporan.pdf", expect=DONE)
+    assert (approved.folder / "laporan.pdf").read_bytes() == before
+
+
+def test_the_subject_of_a_confidential_letter_is_not_told(approved):
+    approved.sql("UPDATE ticket SET letter_nature = 'rahasia'")
+    code = code_of(approved)
+    assert verify(approved, code)["subject"] == "(rahasia)"
 
 
 def test_offices_that_merge_leave_approvals_and_ask_for_what_waits(approved, reported, tmp_path):
