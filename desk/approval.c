@@ -126,7 +126,8 @@ GPtrArray *approval_told(struct db *db, const struct approval *approval)
 	GPtrArray *told = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(query_auto) query = db_query(db,
 		"SELECT DISTINCT recipient FROM outbox WHERE ticket_id = ? AND created_at >= ? "
-		"AND template IN ('approved', 'report-approved') ORDER BY recipient",
+		"AND template IN ('approved', 'report-approved', 'action-report') ORDER BY "
+		"recipient",
 		"ii", approval->ticket_id, approval->at);
 	while (query_next(query))
 		g_ptr_array_add(told, g_strdup(query_text(query, 0)));

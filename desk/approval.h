@@ -42,7 +42,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(approval_auto, approval_free)
 
 /* The last one of the ticket that stands; NULL: none. */
 struct approval *approval_load(struct db *db, gint64 ticket_id);
-/* Addresses that were told of it, as requester or technician: char *. */
+/* Addresses that were told of it, as requester or technician, or asked for the report: char *. */
 GPtrArray *approval_told(struct db *db, const struct approval *approval);
 /* The one whose code this is, standing or not; NULL: none. */
 struct approval *approval_find(struct db *db, gint64 ticket_id, const char *code);

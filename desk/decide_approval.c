@@ -1,5 +1,6 @@
 /* What was approved, or waits to be, is changed by the operator: leaders are asked anew. */
 #include "desk/decide_parts.h"
+#include "desk/approval_content.h"
 #include "desk/texts.h"
 
 #include <string.h>
@@ -22,6 +23,16 @@ static gboolean takes_part(const struct making *m, const char *address)
 	return strcmp(m->d->ticket->requester, address) == 0;
 }
 
+/* Of the ticket's office, and the ticket is still of that. */
+static gboolean is_colleague(const struct making *m, const char *address)
+{
+	const GPtrArray *colleagues = m->s->approval_colleagues;
+	gboolean is = FALSE;
+	for (guint i = 0; i < colleagues->len; i++)
+		is |= strcmp(colleagues->pdata[i], address) == 0;
+	return is && m->d->ticket->office_id == m->s->ticket->office_id;
+}
+
 /* Who was told of the approval and is still concerned. */
 static void tell(struct making *m, const char *why)
 {
@@ -29,7 +40,7 @@ static void tell(struct making *m, const char *why)
 	for (guint i = 0; told && i < told->len; i++) {
 		const char *to = told->pdata[i];
 		gboolean worked = strcmp(m->d->ticket->assignee, to) == 0;
-		if (worked || takes_part(m, to))
+		if (worked || takes_part(m, to) || is_colleague(m, to))
 			notice_push(m, NOTICE_UNDONE, to, "",
 				worked ? SPEAKER_TECHNICIAN : SPEAKER_REQUESTER, COMMAND_SETUJU,
 				why);
@@ -72,6 +83,23 @@ struct decision *decide_anew(const struct situation *situation, const GPtrArray 
 	return m.d;
 }
 
+/* The answer to the leading ticket is for this one, too: its mail shows what changed. */
+static gboolean goes_with_leading(const struct making *m)
+{
+	const struct related *leading = m->s->leading;
+	const struct related self = { .ticket = m->d->ticket, .report = (struct event *)m->report };
+	return leading && leading->ticket->status == STATUS_TINDAK_LANJUT &&
+	       !leading->ticket->needs_revision && approval_carries(leading->report, &self);
+}
+
+static void ask_leaders(struct making *m)
+{
+	struct making first = *m;
+	if (goes_with_leading(m))
+		making_also(m, m->s->leading->ticket, m->s->leading->report, &first);
+	notice_leaders(&first, NOTICE_APPROVAL, COMMAND_NONE, m->report->text);
+}
+
 gboolean approval_reconsider(struct making *m, const char *why)
 {
 	const struct ticket *t = m->d->ticket;
@@ -82,6 +110,6 @@ gboolean approval_reconsider(struct making *m, const char *why)
 		return FALSE;
 	if (approved)
 		void_approval(m, why);
-	notice_leaders(m, NOTICE_APPROVAL, COMMAND_NONE, m->report->text);
+	ask_leaders(m);
 	return approved;
 }

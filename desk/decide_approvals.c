@@ -24,12 +24,17 @@ static const char *approve_one(
 	/* As if the mail were the one about this ticket's report. */
 	own.ticket = item->ticket;
 	own.shown = item->unchanged ? SHOWN_PRESENT : SHOWN_OTHER;
+	own.own_report = item->own;
 	making_also(m, item->ticket, item->report, &also);
 	also.s = &own;
 	also.letter = item->letter;
 	also.participants = item->participants;
 	also.unechoed = TRUE;
 	const char *why = staff_objection(&also, transition);
+	/* The list does not show all that is approved. */
+	if (!why && !item->was_read)
+		why = _("belum disetujui; bacalah dahulu surat permohonannya sendiri, lalu balas "
+			"surat itu");
 	if (!why)
 		carry_out(&also, transition, "");
 	*approved = also.d->ticket;

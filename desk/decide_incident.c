@@ -1,5 +1,6 @@
 /* One disturbance of many offices: letters join it, and the leading ticket acts for all. */
 #include "desk/decide_parts.h"
+#include "desk/approval_content.h"
 #include "desk/incident.h"
 #include "desk/division.h"
 #include "desk/texts.h"
@@ -169,13 +170,6 @@ static gboolean is_carried(enum command command)
 	}
 }
 
-/* Is the member's report the one that was written for all? */
-static gboolean is_same_report(const struct event *one, const struct event *other)
-{
-	return one && other && one->at == other->at && strcmp(one->actor, other->actor) == 0 &&
-	       strcmp(one->text, other->text) == 0;
-}
-
 static void hand_on(struct making *also, const struct making *m, const struct transition *move)
 {
 	struct ticket *t = also->d->ticket;
@@ -202,7 +196,7 @@ static gboolean carry_to(struct making *m, const struct related *member, enum co
 	gboolean own = !may_work(m->s->staff, member->ticket) ||
 		       (move && move->effect == TRANSITION_HAND_OVER && next &&
 			       !may_work(next->person, member->ticket));
-	if (!move || own || (about_report && !is_same_report(m->report, member->report)))
+	if (!move || own || (about_report && !approval_carries(m->report, member)))
 		return FALSE;
 	struct making also;
 	also_of(m, member, &also);

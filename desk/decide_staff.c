@@ -25,13 +25,16 @@ const char *staff_objection(const struct making *m, const struct transition *tra
 		return _("Tiket ini milik seksi lain.");
 	if (transition->effect != TRANSITION_APPROVE && transition->effect != TRANSITION_SEND_BACK)
 		return NULL;
-	if (m->report && strcmp(m->report->actor, s->staff->email) == 0)
+	if (s->own_report)
 		return _("Laporan sendiri tidak dapat disetujui sendiri; pimpinan lain yang "
 			 "memutuskan.");
 	if (t->needs_revision)
 		return _("Laporan ini sudah dikembalikan untuk diperbaiki; tunggu laporan yang "
 			 "baru.");
-	if (s->shown == SHOWN_NEVER && transition->effect == TRANSITION_APPROVE)
+	/* What is wanting can be said of whatever was read. */
+	if (transition->effect == TRANSITION_SEND_BACK)
+		return NULL;
+	if (s->shown == SHOWN_NEVER)
 		return _("Laporan ini belum pernah dikirim kepada Anda. Bacalah laporannya dalam "
 			 "surat ini, lalu balaslah surat ini.");
 	if (s->shown == SHOWN_OTHER)

@@ -160,12 +160,17 @@ GPtrArray *outbox_told(struct db *db, gint64 ticket_id, gint64 at)
 		"ii", ticket_id, at));
 }
 
-GPtrArray *outbox_message_ids(struct db *db, const char *recipient, gint64 ticket_id, gint64 until)
+/* "+": a leader gets thousands of mails, a ticket few. */
+GPtrArray *outbox_copies(struct db *db, const char *recipient, gint64 ticket_id, gint64 since)
 {
-	return texts(db_query(db,
-		"SELECT message_id FROM outbox WHERE ticket_id = ? AND recipient = ? AND "
-		"created_at <= ? ORDER BY id DESC",
-		"isi", ticket_id, recipient, until));
+	GPtrArray *rows = g_ptr_array_new_with_free_func((GDestroyNotify)outbox_row_free);
+	g_autoptr(query_auto) query = db_query(db,
+		OUTBOX_COLUMNS OUTBOX_FROM "WHERE x.ticket_id = ? AND +x.recipient = ? "
+					   "AND +x.created_at >= ? ORDER BY x.id DESC",
+		"isi", ticket_id, recipient, since);
+	while (query_next(query))
+		g_ptr_array_add(rows, read_row(query));
+	return rows;
 }
 
 gboolean outbox_was_told(

@@ -50,8 +50,9 @@ void outbox_failed(struct db *db, gint64 id, const char *detail);
 
 /* Whom mails about this ticket were made for at this moment: char *. */
 GPtrArray *outbox_told(struct db *db, gint64 ticket_id, gint64 at);
-/* Message-IDs of this person's mails about the ticket until then, the newest first: char *. */
-GPtrArray *outbox_message_ids(struct db *db, const char *recipient, gint64 ticket_id, gint64 until);
+/* This person's mails about the ticket that were made since then, the newest first: struct
+ * outbox_row *, without bytes. */
+GPtrArray *outbox_copies(struct db *db, const char *recipient, gint64 ticket_id, gint64 since);
 /* Was such a mail made for this address since then, about this ticket (0: about any or none)? */
 gboolean outbox_was_told(
 	struct db *db, const char *recipient, const char *template, gint64 ticket_id, gint64 since);

@@ -52,6 +52,15 @@ void related_load_acts(struct db *db, struct related *related)
 	related->undo = undo_load(db, ticket->id);
 }
 
+struct related *related_leading(struct db *db, const struct ticket *ticket)
+{
+	gboolean follows = ticket->incident_id && ticket->incident_id != ticket->id;
+	struct related *leading = follows ? related_load(db, ticket->incident_id) : NULL;
+	if (leading)
+		related_load_acts(db, leading);
+	return leading;
+}
+
 void related_free(struct related *related)
 {
 	if (!related)

@@ -10,6 +10,8 @@
 struct related *related_load(struct db *db, gint64 ticket_id);
 /* Its report and what BATAL may take back. */
 void related_load_acts(struct db *db, struct related *related);
+/* The ticket that leads the incident of this one, with its acts; NULL: it is in none, or leads. */
+struct related *related_leading(struct db *db, const struct ticket *ticket);
 void related_free(struct related *related);
 /* Of the tickets whose ids the query gives: struct related *. Ends the query. */
 GPtrArray *related_list(struct db *db, struct query *query);

@@ -173,6 +173,7 @@ static void load_ticket(struct loader *l)
 		s->report = event_load(l->db, s->ticket->report_event);
 	if (s->ticket->incident_id == s->ticket->id)
 		s->members = incident_members(l->db, s->ticket->id);
+	s->leading = related_leading(l->db, s->ticket);
 }
 
 /* What memory has for a letter that may open a ticket. */
@@ -398,6 +399,7 @@ void situation_free(struct situation *s)
 	event_free(s->report);
 	approval_free(s->approval);
 	g_clear_pointer(&s->approval_told, g_ptr_array_unref);
+	g_clear_pointer(&s->approval_colleagues, g_ptr_array_unref);
 	undo_free(s->undo);
 	g_clear_pointer(&s->participants, g_ptr_array_unref);
 	ledger_row_free(s->pending);
@@ -411,6 +413,7 @@ void situation_free(struct situation *s)
 	g_clear_pointer(&s->data, g_ptr_array_unref);
 	g_clear_pointer(&s->registered, g_ptr_array_unref);
 	related_free(s->merged);
+	related_free(s->leading);
 	g_clear_pointer(&s->earlier, g_ptr_array_unref);
 	g_clear_pointer(&s->outbreak, g_ptr_array_unref);
 	g_clear_pointer(&s->members, g_ptr_array_unref);

@@ -100,16 +100,19 @@ struct named {
 struct listed {
 	struct ticket *ticket;
 	gboolean unchanged;   /* what was listed is what the ticket says now */
+	gboolean was_read;    /* an approval mail of its own says the same; it was sent before */
+	gboolean own;	      /* the leader wrote the report */
 	struct event *report; /* the present one; NULL: none */
 	char *letter;	      /* the text that opened the ticket */
 	GPtrArray *participants;
 };
 
-/* The report that waits, as the person who writes saw it last: in the mail that is answered, or,
- * without the token of such a mail, in the newest one that was made before the answer. */
+/* The report that waits, as the leader who writes saw it: in the mail that is answered, or, without
+ * the token of such a mail, in all those that asked for approval since the ticket was (re)opened.
+ */
 enum report_shown {
-	SHOWN_NEVER,
-	SHOWN_OTHER, /* something of it was another then: see approval_digest() */
+	SHOWN_NEVER, /* no such mail was sent before the answer */
+	SHOWN_OTHER, /* something of it was another then: see approval_content.h */
 	SHOWN_PRESENT,
 };
 
@@ -130,12 +133,15 @@ struct situation {
 	struct undo *undo;	 /* the ticket's last act; NULL: none that can be taken back */
 	struct event *report;	 /* the ticket's action report that waits or was approved */
 	enum report_shown shown;
+	gboolean own_report;	   /* the leader who writes wrote that report */
 	struct approval *approval; /* by which the ticket is selesai; NULL: it is not */
 	GPtrArray *approval_told;  /* char *: addresses that were told of it; with `approval` */
-	struct related *merged;	   /* the ticket that was meant, where `ticket` goes on for it */
+	GPtrArray *approval_colleagues; /* char *: those of its office who asked for the report */
+	struct related *merged; /* the ticket that was meant, where `ticket` goes on for it */
 	GPtrArray
 		*members; /* struct related *: of the incident that the ticket leads, without it */
-	GPtrArray *named; /* struct named *: tickets that the text names */
+	struct related *leading;    /* the ticket that leads its incident; NULL: none other does */
+	GPtrArray *named;	    /* struct named *: tickets that the text names */
 	struct ledger_row *pending; /* answer to a confirmation: the mail that lacked proof */
 
 	gboolean own;		 /* one of our own mails came back */

@@ -1,5 +1,6 @@
 #include "gateway/compose.h"
 
+#include "desk/approval_content.h"
 #include "desk/texts.h"
 #include "gateway/compose_mime.h"
 #include "gateway/compose_words.h"
@@ -42,8 +43,8 @@ char *reply_address(const struct writing *w, const char *token)
 /* What an answer approves is what this mail shows, and nothing else. */
 static gint64 approval_of(const struct writing *w)
 {
-	g_autofree char *digest = approval_digest_now(w->compose->db, w->ticket);
-	return token_content(w->compose->key, digest);
+	g_autofree char *content = approval_content(w->compose->db, w->ticket);
+	return token_content(w->compose->key, content);
 }
 
 static void make_token(struct writing *w)
@@ -186,10 +187,8 @@ static void write_page(struct writing *w)
 	make_subject(w, subject && *subject ? subject : NULL);
 	template_render(template, w, w->page);
 	/* Nobody approves what is not before their eyes. */
-	if (w->may_approve && !w->report_shown)
-		add_report(w);
-	if (w->may_approve && !w->facts_shown)
-		add_ticket_facts(w, TRUE);
+	if (w->may_approve)
+		add_what_is_approved(w);
 	add_answers(w);
 	add_page_link(w);
 	close_page(w);

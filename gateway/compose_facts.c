@@ -1,5 +1,6 @@
 /* The pieces of mails that tell about a ticket. */
 #include "gateway/compose_words.h"
+#include "desk/approval_content.h"
 #include "desk/priority.h"
 #include "desk/similar.h"
 #include "desk/texts.h"
@@ -97,6 +98,16 @@ static void add_letter_facts(struct writing *w)
 	page_fact(w->page, _("Sifat surat"), t->letter_nature);
 }
 
+/* Who may approve sees by whom and when, for the approval is for that, too. */
+static void add_report_facts(struct writing *w)
+{
+	if (!w->may_approve)
+		return;
+	g_autofree char *by = g_strdup_printf("; %s, %s", w->report->actor_name, w->report->actor);
+	page_fact(w->page, _("Seksi"), w->ticket->section);
+	add_time(w, _("Dilaporkan"), w->ticket->reported_at, by);
+}
+
 void add_ticket_facts(struct writing *w, gboolean whole)
 {
 	const struct ticket *t = w->ticket;
@@ -112,6 +123,7 @@ void add_ticket_facts(struct writing *w, gboolean whole)
 		page_fact(w->page, _("Layanan"), t->service);
 		add_requester(w);
 		add_letter_facts(w);
+		add_report_facts(w);
 		if (*t->assignee_name && w->notice->as != SPEAKER_TECHNICIAN)
 			page_fact(w->page, _("Teknisi"), t->assignee_name);
 	}
@@ -125,9 +137,10 @@ char *words_cut(const char *text)
 	return cut(text, QUOTE_LETTERS);
 }
 
+/* What is to be approved is shown to the end. */
 static void add_words_of(struct writing *w, const char *title, const char *text)
 {
-	g_autofree char *shown = words_cut(text);
+	g_autofree char *shown = w->may_approve ? g_utf8_make_valid(text, -1) : words_cut(text);
 	if (w->may_see)
 		page_quote(w->page, title, shown);
 }
@@ -191,6 +204,7 @@ void add_letter(struct writing *w)
 		page_fact(w->page, _("Lampiran"), names);
 	add_attachment_note(w);
 	add_words_of(w, _("Isi surat"), text);
+	w->letter_shown = TRUE;
 }
 
 void add_similar(struct writing *w)
@@ -219,13 +233,36 @@ void add_report(struct writing *w)
 		return;
 	g_autofree char *title =
 		g_strdup_printf(_("Laporan hasil tindakan, oleh %s"), w->report->actor_name);
-	/* What is to be approved is shown to the end. */
-	g_autofree char *valid = g_utf8_make_valid(w->report->text, -1);
-	if (w->may_approve)
-		page_quote(w->page, title, valid);
-	else
-		add_words_of(w, title, w->report->text);
+	add_words_of(w, title, w->report->text);
 	w->report_shown = TRUE;
+}
+
+/* The members of the incident that the answer is for, too. */
+static void add_carried(struct writing *w)
+{
+	g_autoptr(GPtrArray) carried = approval_carried(w->compose->db, w->ticket);
+	if (carried->len)
+		page_say(w->page, "%s", _("Persetujuan ini berlaku juga untuk:"));
+	for (guint i = 0; i < carried->len; i++) {
+		const struct ticket *t = ((const struct related *)carried->pdata[i])->ticket;
+		g_autofree char *letter =
+			*t->letter_number ? g_strdup_printf(_("; surat nomor %s"), t->letter_number)
+					  : g_strdup("");
+		g_autofree char *text = g_strdup_printf("%s\n%s; %s, %s%s", t->subject, t->office,
+			t->requester_name, t->requester, letter);
+		page_item(w->page, t->number, text);
+	}
+}
+
+void add_what_is_approved(struct writing *w)
+{
+	if (!w->report_shown)
+		add_report(w);
+	if (!w->facts_shown)
+		add_ticket_facts(w, TRUE);
+	if (!w->letter_shown)
+		add_letter(w);
+	add_carried(w);
 }
 
 void add_ticket_line(struct writing *w, const struct ticket *ticket)

@@ -22,7 +22,7 @@ struct writing {
 	gboolean may_see;
 	/* The reader may decide about the report: the mail shows it and carries that proof. */
 	gboolean may_approve;
-	gboolean report_shown, facts_shown;
+	gboolean report_shown, facts_shown, letter_shown;
 	gboolean answered;   /* the answers, or others in their place, are on the page */
 	gboolean linked;     /* so is the link to the page of the desk */
 	GPtrArray *attached; /* struct mime_attachment * */
@@ -40,6 +40,8 @@ void add_letter(struct writing *w);
 void add_similar(struct writing *w);
 /* The action report, if there is one and the reader may see it. */
 void add_report(struct writing *w);
+/* All that SETUJU is for and the page does not show yet. */
+void add_what_is_approved(struct writing *w);
 /* Somebody's words, not too many of them; the caller frees it. */
 char *words_cut(const char *text);
 /* What was attached to the mail at hand, if the reader may see it. */

@@ -190,8 +190,10 @@ static struct ticket *store_ticket(
 	struct ticket *t = make_ticket(settings, scene);
 	ticket_save(db, t);
 	add_event(db, t, EVENT_OPENED, SPEAKER_REQUESTER, LETTER);
-	if (scene->status == STATUS_TINDAK_LANJUT || scene->status == STATUS_SELESAI)
+	if (scene->status == STATUS_TINDAK_LANJUT || scene->status == STATUS_SELESAI) {
 		t->report_event = add_event(db, t, "selesai", SPEAKER_TECHNICIAN, REPORT);
+		t->reported_at = AT;
+	}
 	ticket_save(db, t);
 	return t;
 }

@@ -1,6 +1,8 @@
 #include "tests/unit/desk.h"
 
 #include "desk/apply.h"
+#include "desk/approval_content.h"
+#include "desk/decide_set.h"
 #include "desk/outbox.h"
 #include "desk/report.h"
 #include "desk/schedule.h"
@@ -170,12 +172,12 @@ static char *message_id(struct desk *o, const struct notice *notice, guint count
 	if (!t || notice->as != SPEAKER_LEADER || t->status != STATUS_TINDAK_LANJUT ||
 		t->needs_revision)
 		return g_strdup_printf("%d.%u@tik.example", o->mails, count);
-	g_autofree char *token = token_make(&o->key, t->number, TOKEN_APPROVAL,
-		desk_shown(o, t), notice->to);
+	g_autofree char *token =
+		token_make(&o->key, t->number, TOKEN_APPROVAL, desk_shown(o, t), notice->to);
 	return g_strdup_printf("%s.%d%u@tik.example", token, o->mails, count);
 }
 
-/* As the gateway does, but for the words. */
+/* As the gateway does, but for the words; they are sent at once. */
 static void queue_notices(struct desk *o)
 {
 	g_autoptr(GBytes) none = g_bytes_new_static("", 0);
@@ -196,6 +198,7 @@ static void queue_notices(struct desk *o)
 			.detail = (char *)"",
 		};
 		outbox_add(o->db, &row);
+		outbox_sent(o->db, row.id, o->now);
 	}
 }
 
@@ -288,16 +291,38 @@ static const char *reply_about(struct desk *o, const char *number, enum token_pu
 	return keep(o, g_strdup_printf("desk+%s@tik.example", token));
 }
 
+GError *desk_set(struct desk *o, const char *number, const struct correction *correction)
+{
+	GError *error = NULL;
+	o->mails++;
+	struct incoming in = incoming_of(o, &(struct letter){ .subject = number });
+	g_autoptr(situation_auto) situation =
+		situation_load(o->db, o->settings, o->calendar, &o->key, o->now, &in, NULL);
+	struct decision *d = decide_set(situation, correction, &error);
+	incoming_clear(&in);
+	if (!d)
+		return error;
+	decision_free(o->last);
+	o->last = d;
+	db_begin(o->db);
+	apply_changes(o->db, d, 0);
+	queue_notices(o);
+	db_commit(o->db, &error);
+	g_assert_no_error(error);
+	return NULL;
+}
+
 gint64 desk_shown(struct desk *o, const struct ticket *ticket)
 {
-	g_autofree char *digest = approval_digest_now(o->db, ticket);
-	return token_content(&o->key, digest);
+	g_autofree char *content = approval_content(o->db, ticket);
+	return token_content(&o->key, content);
 }
 
 const char *desk_reply_to(
 	struct desk *o, enum token_purpose purpose, gint64 reference, const char *person)
 {
-	return reply_about(o, purpose == TOKEN_DESK || purpose == TOKEN_LIST ? "" : NUMBER, purpose, reference, person);
+	return reply_about(o, purpose == TOKEN_DESK || purpose == TOKEN_LIST ? "" : NUMBER, purpose,
+		reference, person);
 }
 
 const struct decision *desk_answer(struct desk *o, const char *person, const char *text)

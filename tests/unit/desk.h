@@ -93,6 +93,10 @@ const struct decision *desk_answer(struct desk *o, const char *person, const cha
 /* The same about another ticket. */
 const struct decision *desk_answer_on(
 	struct desk *o, const char *number, const char *person, const char *text);
+/* The operator corrects the ticket (decide_set.h); the error if it was refused (the caller frees
+ * it). */
+struct correction;
+GError *desk_set(struct desk *o, const char *number, const struct correction *correction);
 /* The reference of the token of a mail that shows this ticket's report as it is now. */
 gint64 desk_shown(struct desk *o, const struct ticket *ticket);
 /* "desk+TOKEN@tik.example", about NUMBER. */

@@ -130,6 +130,22 @@ static void what_the_list_showed_otherwise_is_not_approved(struct desk *o, gcons
 		"TIK-2026-000001: Laporan sudah diperbarui"));
 }
 
+static void what_was_not_mailed_by_itself_is_to_be_read_first(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	list_reports(o, 3);
+	/* The second one did not go out, the third one never was made. */
+	db_run(o->db, "UPDATE outbox SET state = 'failed', sent_at = NULL WHERE ticket_id = 2", "");
+	db_run(o->db, "DELETE FROM outbox WHERE ticket_id = 3", "");
+	answer_list(o, list_of(o, LINA), "SETUJU SEMUA");
+	g_assert_cmpint(status_of(o, 1), ==, STATUS_SELESAI);
+	g_assert_cmpint(status_of(o, 2), ==, STATUS_TINDAK_LANJUT);
+	g_assert_cmpint(status_of(o, 3), ==, STATUS_TINDAK_LANJUT);
+	const char *text = desk_notice(o, NOTICE_DONE, LINA)->text;
+	g_assert_nonnull(strstr(text, "TIK-2026-000002: belum disetujui; bacalah dahulu"));
+	g_assert_nonnull(strstr(text, "TIK-2026-000003: belum disetujui; bacalah dahulu"));
+}
+
 static void without_the_list_it_is_refused(struct desk *o, gconstpointer data)
 {
 	(void)data;
@@ -173,6 +189,7 @@ int main(int argc, char **argv)
 	TEST(what_came_later_is_not_approved);
 	TEST(what_changed_meanwhile_is_named_with_the_reason);
 	TEST(what_the_list_showed_otherwise_is_not_approved);
+	TEST(what_was_not_mailed_by_itself_is_to_be_read_first);
 	TEST(without_the_list_it_is_refused);
 	TEST(setuju_alone_does_not_mean_the_list);
 	return g_test_run();

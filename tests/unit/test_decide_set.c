@@ -20,29 +20,7 @@ static const struct correction nothing = { .reason = REASON, .by = OPI, .by_name
 /* Decides and writes down; the error if it was refused (the caller frees it). */
 static GError *set(struct desk *o, struct correction c)
 {
-	GError *error = NULL;
-	g_autoptr(GPtrArray) none = g_ptr_array_new();
-	struct incoming in = { .sender = "",
-		.sender_name = "",
-		.subject = "",
-		.raw_subject = NUMBER,
-		.text = "",
-		.message_id = "",
-		.recipients = none,
-		.cc = none,
-		.answered = none };
-	g_autoptr(situation_auto) situation =
-		situation_load(o->db, o->settings, o->calendar, &o->key, o->now, &in, NULL);
-	struct decision *d = decide_set(situation, &c, &error);
-	if (!d)
-		return error;
-	decision_free(o->last);
-	o->last = d;
-	db_begin(o->db);
-	apply_changes(o->db, d, 0);
-	db_commit(o->db, &error);
-	g_assert_no_error(error);
-	return NULL;
+	return desk_set(o, NUMBER, &c);
 }
 
 #define assert_set(...) g_assert_no_error(SET(__VA_ARGS__))

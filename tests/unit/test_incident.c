@@ -2,6 +2,7 @@
  * One disturbance of many offices: a burst of similar complaints is one incident. One technician
  * works, every office is answered.
  */
+#include "desk/decide_set.h"
 #include "desk/figures.h"
 #include "desk/situation.h"
 #include "tests/unit/desk.h"
@@ -244,6 +245,80 @@ static void a_member_s_own_report_needs_its_own_approval(struct desk *o, gconstp
 	g_assert_cmpint(desk_ticket_of(o, SECOND)->status, ==, STATUS_TINDAK_LANJUT);
 }
 
+static void report_on_all(struct desk *o)
+{
+	three_complain(o);
+	desk_answer(o, TONO, "TERIMA");
+	desk_answer(o, TONO, "SELESAI kabel fiber disambung");
+	o->now += HOUR;
+}
+
+static void correct(struct desk *o, const char *number)
+{
+	g_assert_no_error(desk_set(o, number,
+		&(struct correction){ .subject = "Pengadaan laptop baru",
+			.reason = "salah",
+			.by = OPI,
+			.by_name = "Opi Contoh" }));
+	o->now += HOUR;
+}
+
+static void a_member_that_changed_is_shown_before_all_are_approved(
+	struct desk *o, gconstpointer data)
+{
+	(void)data;
+	report_on_all(o);
+	const char *copy = desk_reply_to(o, TOKEN_APPROVAL, desk_shown(o, desk_ticket(o)), LINA);
+	correct(o, SECOND);
+	/* Leaders are asked anew by the mail whose answer is for all. */
+	assert_told("approval>hadi approval>lina comment>tono status>dewi");
+	g_assert_cmpstr(desk_notice(o, NOTICE_APPROVAL, LINA)->ticket->number, ==, NUMBER);
+	HEAR(LINA, "SETUJU", .to = copy);
+	assert_told("refused>lina");
+	g_assert_nonnull(strstr(desk_notice(o, NOTICE_REFUSED, LINA)->text, "sudah diperbarui"));
+	assert_all(o, STATUS_TINDAK_LANJUT);
+	desk_answer(o, LINA, "SETUJU");
+	assert_all(o, STATUS_SELESAI);
+	g_autoptr(approval_auto) approval = approval_load(o->db, 2);
+	g_assert_true(approval_holds(o->db, approval, desk_ticket_of(o, SECOND)));
+}
+
+static void a_member_that_was_sent_back_waits_for_its_own_report(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	report_on_all(o);
+	desk_answer_on(o, SECOND, HADI, "REVISI di sini belum beres");
+	desk_answer(o, LINA, "SETUJU");
+	g_assert_cmpint(desk_ticket_of(o, THIRD)->status, ==, STATUS_SELESAI);
+	g_assert_cmpint(desk_ticket_of(o, SECOND)->status, ==, STATUS_TINDAK_LANJUT);
+	g_assert_true(desk_ticket_of(o, SECOND)->needs_revision);
+}
+
+static void a_member_that_changes_after_the_approval_is_asked_for_alone(
+	struct desk *o, gconstpointer data)
+{
+	(void)data;
+	report_on_all(o);
+	desk_answer(o, LINA, "SETUJU");
+	correct(o, SECOND);
+	g_assert_cmpstr(desk_notice(o, NOTICE_APPROVAL, LINA)->ticket->number, ==, SECOND);
+	g_assert_cmpint(desk_ticket(o)->status, ==, STATUS_SELESAI);
+	desk_answer_on(o, SECOND, LINA, "SETUJU");
+	assert_all(o, STATUS_SELESAI);
+}
+
+static void the_mail_of_the_leading_ticket_is_one_of_each_listed_member(
+	struct desk *o, gconstpointer data)
+{
+	(void)data;
+	report_on_all(o);
+	o->now = MONDAY + DAY;
+	g_assert_cmpstr(desk_clock(o), ==, "approvals>hadi approvals>lina");
+	gint64 list = desk_notice(o, NOTICE_APPROVALS, LINA)->reference;
+	HEAR(LINA, "SETUJU SEMUA", .to = desk_reply_to(o, TOKEN_LIST, list, LINA));
+	assert_all(o, STATUS_SELESAI);
+}
+
 static void a_question_is_for_its_own_office(struct desk *o, gconstpointer data)
 {
 	(void)data;
@@ -401,8 +476,8 @@ static void members_of_different_offices_are_not_merged(struct desk *o, gconstpo
 	assert_told("refused>tono");
 	g_assert_cmpint(desk_ticket_of(o, THIRD)->status, ==, STATUS_BARU);
 	/* Nobody of one office takes part in, and reads, what the other one wrote. */
-	g_assert_cmpint(db_int(o->db, "SELECT count(*) FROM participant WHERE ticket_id = 1", ""),
-		==, 0);
+	g_assert_cmpint(
+		db_int(o->db, "SELECT count(*) FROM participant WHERE ticket_id = 1", ""), ==, 0);
 }
 
 static void the_leading_ticket_is_not_merged_away(struct desk *o, gconstpointer data)
@@ -457,6 +532,10 @@ int main(int argc, char **argv)
 	TEST(one_approval_approves_each_ticket_s_own_report);
 	TEST(revisi_sends_all_back);
 	TEST(a_member_s_own_report_needs_its_own_approval);
+	TEST(a_member_that_changed_is_shown_before_all_are_approved);
+	TEST(a_member_that_was_sent_back_waits_for_its_own_report);
+	TEST(a_member_that_changes_after_the_approval_is_asked_for_alone);
+	TEST(the_mail_of_the_leading_ticket_is_one_of_each_listed_member);
 	TEST(a_question_is_for_its_own_office);
 	TEST(what_is_done_to_a_member_concerns_it_alone);
 	TEST(batal_takes_it_back_for_all);
