@@ -83,19 +83,12 @@ struct decision *decide_anew(const struct situation *situation, const GPtrArray 
 	return m.d;
 }
 
-/* The answer to the leading ticket is for this one, too: its mail shows what changed. */
-static gboolean goes_with_leading(const struct making *m)
-{
-	const struct related *leading = m->s->leading;
-	const struct related self = { .ticket = m->d->ticket, .report = (struct event *)m->report };
-	return leading && leading->ticket->status == STATUS_TINDAK_LANJUT &&
-	       !leading->ticket->needs_revision && approval_carries(leading->report, &self);
-}
-
+/* Where the answer to the leading ticket is for this one, too, its mail shows what changed. */
 static void ask_leaders(struct making *m)
 {
 	struct making first = *m;
-	if (goes_with_leading(m))
+	const struct related self = { .ticket = m->d->ticket, .report = (struct event *)m->report };
+	if (approval_goes_with(m->s->leading, &self))
 		making_also(m, m->s->leading->ticket, m->s->leading->report, &first);
 	notice_leaders(&first, NOTICE_APPROVAL, COMMAND_NONE, m->report->text);
 }

@@ -1,5 +1,4 @@
 #include "desk/office.h"
-#include "desk/related.h"
 #include "desk/texts.h"
 #include "desk/ticket.h"
 
@@ -99,18 +98,6 @@ static gint64 record(struct db *db, gint64 old, const char *text, const struct o
 		event_add(db, &event);
 	}
 	return tickets->len - 1;
-}
-
-GPtrArray *office_waiting(struct db *db, const char *name)
-{
-	g_autofree char *real_name = NULL;
-	gint64 id = find(db, name, &real_name, NULL);
-	return related_list(
-		db, db_query(db,
-			    "SELECT id FROM ticket WHERE status = 'tindak_lanjut' AND NOT "
-			    "needs_revision AND (office_id = ?1 OR id IN (SELECT incident_id FROM "
-			    "ticket WHERE office_id = ?1)) ORDER BY id",
-			    "i", id));
 }
 
 gint64 office_merge(struct db *db, const char *old_name, const char *new_name,

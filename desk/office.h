@@ -41,8 +41,4 @@ gint64 office_merge(struct db *db, const char *old, const char *new,
  */
 char *office_merged_name(struct db *db, const char *name);
 
-/* Its tickets that wait for a leader's approval: struct related * (situation.h), without their
- * acts. None if there is no such office. */
-GPtrArray *office_waiting(struct db *db, const char *name);
-
 #endif

@@ -1,8 +1,9 @@
 /* desktik directory import|list */
-#include "desk/directory.h"
+#include "desk/approval_content.h"
 #include "desk/words.h"
 #include "gateway/cmd_print.h"
 #include "gateway/directory_change.h"
+#include "gateway/ticket_set.h"
 
 #include <string.h>
 
@@ -64,13 +65,25 @@ static void changes_plain(GPtrArray *changes)
 	}
 }
 
+/* A service that has another name now is shown by reports that wait for approval. */
+static gboolean ask_anew(struct cmd *cmd, GHashTable *waiting, GError **error)
+{
+	db_begin(cmd->db);
+	if (operator_ask_anew(cmd, waiting, error))
+		return db_commit(cmd->db, error);
+	db_rollback(cmd->db);
+	return FALSE;
+}
+
 static int import(struct cmd *cmd, const struct directory_files *files)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
 	g_autofree char *today = words_day(cmd_now(cmd), cmd->settings->timezone);
 	g_autoptr(directory_state_auto) before = directory_state_read(cmd->db);
-	if (!db_ok(cmd->db, &error) || !directory_import(cmd->db, files, today, warnings, &error))
+	g_autoptr(GHashTable) waiting = approval_waiting(cmd->db);
+	if (!db_ok(cmd->db, &error) || !directory_import(cmd->db, files, today, warnings, &error) ||
+		!ask_anew(cmd, waiting, &error))
 		return cmd_failed(error);
 	g_autoptr(directory_state_auto) after = directory_state_read(cmd->db);
 	if (!db_ok(cmd->db, &error))

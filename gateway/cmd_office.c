@@ -1,7 +1,6 @@
 /* desktik office list|merge */
-#include "desk/decide.h"
+#include "desk/approval_content.h"
 #include "desk/office.h"
-#include "desk/related.h"
 #include "gateway/cmd_print.h"
 #include "gateway/ticket_set.h"
 
@@ -73,32 +72,12 @@ static void merged(const struct cmd *cmd, gint64 tickets)
 	print_json(b);
 }
 
-/* What waits for approval shows another office now. */
-static gboolean ask_anew(struct cmd *cmd, const GPtrArray *former, GError **error)
-{
-	g_autoptr(calendar_auto) calendar = directory_calendar(cmd->db, cmd->settings, error);
-	if (!calendar || !token_key_load(cmd->settings->key_file, &cmd->key, error))
-		return FALSE;
-	g_autoptr(GPtrArray) waiting = g_ptr_array_new_with_free_func((GDestroyNotify)related_free);
-	for (guint i = 0; i < former->len; i++) {
-		const struct related *one = former->pdata[i];
-		struct related *now = related_load(cmd->db, one->ticket->id);
-		related_load_acts(cmd->db, now);
-		g_ptr_array_add(waiting, now);
-	}
-	g_autoptr(situation_auto) situation =
-		situation_load_clock(cmd->db, cmd->settings, calendar, cmd_now(cmd));
-	g_autoptr(decision_auto) decision = decide_anew(situation, waiting);
-	operator_apply(cmd, situation, decision);
-	return TRUE;
-}
-
 /* -1 with `error`: nothing is to be kept. */
 static gint64 merge_and_ask(struct cmd *cmd, const struct office_merge *how, GError **error)
 {
-	g_autoptr(GPtrArray) waiting = office_waiting(cmd->db, cmd->args[1]);
+	g_autoptr(GHashTable) waiting = approval_waiting(cmd->db);
 	gint64 tickets = office_merge(cmd->db, cmd->args[1], cmd->args[2], how, error);
-	if (tickets >= 0 && waiting->len && !ask_anew(cmd, waiting, error))
+	if (tickets >= 0 && !operator_ask_anew(cmd, waiting, error))
 		return -1;
 	return tickets;
 }

@@ -1,6 +1,7 @@
 #include "gateway/ticket_set.h"
 
 #include "desk/apply.h"
+#include "desk/approval_content.h"
 #include "desk/decide_set.h"
 #include "desk/words.h"
 #include "gateway/post.h"
@@ -282,6 +283,21 @@ void operator_apply(struct cmd *cmd, const struct situation *situation, struct d
 	apply_changes(cmd->db, decision, 0);
 	g_autoptr(GPtrArray) notices = decision_notices(decision);
 	post_notices(&compose, notices, NULL);
+}
+
+gboolean operator_ask_anew(struct cmd *cmd, GHashTable *waiting, GError **error)
+{
+	g_autoptr(GPtrArray) changed = approval_changed(cmd->db, waiting);
+	if (changed->len == 0)
+		return TRUE;
+	g_autoptr(calendar_auto) calendar = directory_calendar(cmd->db, cmd->settings, error);
+	if (!calendar || !token_key_load(cmd->settings->key_file, &cmd->key, error))
+		return FALSE;
+	g_autoptr(situation_auto) situation =
+		situation_load_clock(cmd->db, cmd->settings, calendar, cmd_now(cmd));
+	g_autoptr(decision_auto) decision = decide_anew(situation, changed);
+	operator_apply(cmd, situation, decision);
+	return TRUE;
 }
 
 /* Decides and writes; the caller commits. */

@@ -35,5 +35,10 @@ struct situation *operator_situation(struct cmd *cmd, const struct calendar *cal
 void operator_incoming_clear(struct incoming *incoming);
 /* Writes what was decided and queues its mails; the caller commits. */
 void operator_apply(struct cmd *cmd, const struct situation *situation, struct decision *decision);
+/*
+ * Leaders are asked anew for the reports of `waiting` (approval_waiting(), from before a change of
+ * names) that now show something else. The caller commits. FALSE with `error`: nobody was asked.
+ */
+gboolean operator_ask_anew(struct cmd *cmd, GHashTable *waiting, GError **error);
 
 #endif

@@ -151,6 +151,23 @@ def test_offices_that_merge_leave_approvals_and_ask_for_what_waits(approved, rep
     assert "Dinas Sosial" in text and "Dinas Kesehatan" not in text
 
 
+def test_a_service_with_another_name_is_asked_for_anew(reported, tmp_path):
+    desk = reported.copy(tmp_path / "renamed")
+    services = (desk.folder / "layanan.csv").read_text(encoding="utf-8")
+    service = json.loads(desk.call("ticket", "show", FIRST, "--json").stdout)["service"]
+    assert service in services
+    (desk.folder / "layanan.csv").write_text(services.replace(service, "Layanan berganti nama"),
+                                             encoding="utf-8")
+    asked = [one["to"] for one in desk.outbox() if one["template"] == "approval"]
+    for _ in range(2):  # the second one changes nothing
+        desk.call("directory", "import", "--services", "layanan.csv", expect=DONE)
+    again = [one["to"] for one in desk.outbox() if one["template"] == "approval"]
+    assert asked and again == asked * 2
+    desk.round()
+    answer(desk, LEADER, "SETUJU")
+    desk.call("ticket", "report", FIRST, "-o", "laporan.pdf", expect=DONE)
+
+
 def test_a_reopened_ticket_leaves_the_paper_without_effect(approved):
     code = code_of(approved)
     approved.call("ticket", "set", FIRST, "status=dikerjakan", "--reason", "belum beres",

@@ -1,5 +1,5 @@
 /* approval: SETUJU is for exactly what the leader was shown, and says so for ever. */
-#include "desk/approval.h"
+#include "desk/approval_content.h"
 #include "desk/decide_set.h"
 #include "desk/office.h"
 #include "desk/texts.h"
@@ -336,6 +336,25 @@ static void other_names_of_office_and_service_leave_it_standing(struct desk *o, 
 	g_assert_false(approval_holds(o->db, approval, desk_ticket(o)));
 }
 
+static void a_service_that_is_renamed_while_a_report_waits_is_asked_for_anew(
+	struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_reach(o, STATUS_TINDAK_LANJUT);
+	g_autoptr(GHashTable) before = approval_waiting(o->db);
+	desk_import_services(o, "NET,Gangguan jaringan,gangguan,Jaringan,70,wifi,60,8,\n");
+	g_autoptr(GPtrArray) none = approval_changed(o->db, before);
+	g_assert_cmpuint(none->len, ==, 0);
+	desk_import_services(o, "NET,Jaringan dan internet,gangguan,Jaringan,70,wifi,60,8,\n");
+	g_autoptr(GPtrArray) changed = approval_changed(o->db, before);
+	g_assert_cmpuint(changed->len, ==, 1);
+	g_autoptr(situation_auto) situation =
+		situation_load_clock(o->db, o->settings, o->calendar, o->now);
+	decision_free(o->last);
+	o->last = decide_anew(situation, changed);
+	assert_told("approval>hadi approval>lina");
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -361,5 +380,6 @@ int main(int argc, char **argv)
 	TEST(who_never_saw_the_report_approves_nothing);
 	TEST(a_confirmation_counts_for_what_was_shown_before_the_first_mail);
 	TEST(other_names_of_office_and_service_leave_it_standing);
+	TEST(a_service_that_is_renamed_while_a_report_waits_is_asked_for_anew);
 	return g_test_run();
 }

@@ -146,6 +146,20 @@ static void what_was_not_mailed_by_itself_is_to_be_read_first(struct desk *o, gc
 	g_assert_nonnull(strstr(text, "TIK-2026-000003: belum disetujui; bacalah dahulu"));
 }
 
+static void an_own_report_is_left_whatever_the_address_was(struct desk *o, gconstpointer data)
+{
+	(void)data;
+	desk_import_staff(o,
+		"tono@tik.example,Tono Contoh,000000000000000001,teknisi,Jaringan\n" STAFF_OTHERS);
+	list_reports(o, 1);
+	gint64 list = list_of(o, LINA);
+	desk_import_staff(o, "lina@tik.example,Tono Contoh,000000000000000001,pimpinan,\n"
+			     "hadi@tik.example,Hadi Contoh,,pimpinan,\n");
+	answer_list(o, list, "SETUJU SEMUA");
+	g_assert_cmpint(status_of(o, 1), ==, STATUS_TINDAK_LANJUT);
+	g_assert_nonnull(strstr(desk_notice(o, NOTICE_REFUSED, LINA)->text, "Laporan sendiri"));
+}
+
 static void without_the_list_it_is_refused(struct desk *o, gconstpointer data)
 {
 	(void)data;
@@ -190,6 +204,7 @@ int main(int argc, char **argv)
 	TEST(what_changed_meanwhile_is_named_with_the_reason);
 	TEST(what_the_list_showed_otherwise_is_not_approved);
 	TEST(what_was_not_mailed_by_itself_is_to_be_read_first);
+	TEST(an_own_report_is_left_whatever_the_address_was);
 	TEST(without_the_list_it_is_refused);
 	TEST(setuju_alone_does_not_mean_the_list);
 	return g_test_run();

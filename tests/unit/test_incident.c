@@ -2,6 +2,7 @@
  * One disturbance of many offices: a burst of similar complaints is one incident. One technician
  * works, every office is answered.
  */
+#include "desk/approval_content.h"
 #include "desk/decide_set.h"
 #include "desk/figures.h"
 #include "desk/situation.h"
@@ -283,6 +284,18 @@ static void a_member_that_changed_is_shown_before_all_are_approved(
 	g_assert_true(approval_holds(o->db, approval, desk_ticket_of(o, SECOND)));
 }
 
+static void for_a_member_with_another_name_the_leading_ticket_is_asked_for(
+	struct desk *o, gconstpointer data)
+{
+	(void)data;
+	report_on_all(o);
+	g_autoptr(GHashTable) before = approval_waiting(o->db);
+	db_run(o->db, "UPDATE office SET name = 'DLH' WHERE name = 'Dinas Lingkungan Hidup'", "");
+	g_autoptr(GPtrArray) changed = approval_changed(o->db, before);
+	g_assert_cmpuint(changed->len, ==, 1);
+	g_assert_cmpint(((struct related *)changed->pdata[0])->ticket->id, ==, 1);
+}
+
 static void a_member_that_was_sent_back_waits_for_its_own_report(struct desk *o, gconstpointer data)
 {
 	(void)data;
@@ -533,6 +546,7 @@ int main(int argc, char **argv)
 	TEST(revisi_sends_all_back);
 	TEST(a_member_s_own_report_needs_its_own_approval);
 	TEST(a_member_that_changed_is_shown_before_all_are_approved);
+	TEST(for_a_member_with_another_name_the_leading_ticket_is_asked_for);
 	TEST(a_member_that_was_sent_back_waits_for_its_own_report);
 	TEST(a_member_that_changes_after_the_approval_is_asked_for_alone);
 	TEST(the_mail_of_the_leading_ticket_is_one_of_each_listed_member);
