@@ -322,7 +322,8 @@ CREATE TABLE closed_month (
 ) WITHOUT ROWID;
 
 -- The tickets that a closed month's figures were counted from, as they were then.
-CREATE TABLE closed_ticket AS SELECT *, '' AS period FROM ticket WHERE 0;
+-- end_status: when the month ended.
+CREATE TABLE closed_ticket AS SELECT *, '' AS period, '' AS end_status FROM ticket WHERE 0;
 CREATE UNIQUE INDEX closed_ticket_period ON closed_ticket (period, id);
 
 -- Facts about the running desk: last_poll, audit_head (desk/audit.h), and which mails are being read

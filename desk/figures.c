@@ -37,17 +37,13 @@ static gint64 count(const struct month *month, const char *sql)
 	return db_int(month->db, sql, "sii", month->period, month->from, month->to);
 }
 
-/*
- * Open at a moment: the last change of status before it left the ticket open. History rows that
- * change nothing have the same status on both sides; the first row has an empty from_status.
- */
-static gint64 open_at(const struct month *month, gint64 at)
+/* Before the month: what the history said last of those that had come. */
+static gint64 open_at_start(const struct month *month)
 {
 	return db_int(month->db,
 		"SELECT count(*) FROM month_ticket t WHERE t.period = ?1 AND t.opened_at < ?2 "
-		"AND (SELECT e.to_status FROM event e WHERE e.ticket_id = t.id AND e.at < ?2 "
-		"ORDER BY e.id DESC LIMIT 1) IN " OPEN,
-		"si", month->period, at);
+		"AND " STATUS_AT("?2") " IN " OPEN,
+		"si", month->period, month->from);
 }
 
 /* One change of status, counted. */
@@ -104,8 +100,8 @@ static void leave_out_taken_back(const struct month *month, struct figures *f)
 
 static void balance(const struct month *month, struct figures *f)
 {
-	f->open_start = open_at(month, f->from);
-	f->open_end = open_at(month, f->to);
+	f->open_start = open_at_start(month);
+	f->open_end = month_count(month, MONTH_OPEN_AT_END);
 	count_moves(month, f);
 	leave_out_taken_back(month, f);
 	f->incidents = db_int(month->db,

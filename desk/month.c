@@ -7,7 +7,7 @@ static void prepare(struct db *db)
 {
 	db_run(db,
 		"CREATE TEMP TABLE IF NOT EXISTS month_ticket AS "
-		"SELECT *, '' AS period FROM ticket WHERE 0",
+		"SELECT *, '' AS period, '' AS end_status FROM ticket WHERE 0",
 		"");
 	db_run(db,
 		"CREATE UNIQUE INDEX IF NOT EXISTS temp.month_ticket_period "
@@ -34,12 +34,17 @@ static void bring_closed(struct month *month)
 static void bring_live(struct month *month)
 {
 	db_run(month->db,
-		"INSERT INTO month_ticket SELECT t.*, ?3 FROM ticket t WHERE t.id IN ("
-		"SELECT id FROM ticket WHERE opened_at >= ?1 AND opened_at < ?2 "
-		"UNION SELECT ticket_id FROM event WHERE at >= ?1 AND at < ?2 "
-		"UNION SELECT id FROM ticket WHERE status IN " OPEN " AND opened_at < ?2 "
-		"UNION SELECT t.id FROM ticket t WHERE t.id IN (SELECT ticket_id FROM event "
-		"WHERE at >= ?2) AND t.opened_at < ?2 AND " STATUS_AT("?2") " IN " OPEN ")",
+		"INSERT INTO month_ticket SELECT t.*, ?3, coalesce(" STATUS_AT(
+			"?2") ", '') "
+			      "FROM ticket t WHERE t.id IN ("
+			      "SELECT id FROM ticket WHERE opened_at >= ?1 AND opened_at < ?2 "
+			      "UNION SELECT ticket_id FROM event WHERE at >= ?1 AND at < ?2 "
+			      "UNION SELECT id FROM ticket WHERE status IN " OPEN
+			      " AND opened_at < ?2 "
+			      "UNION SELECT t.id FROM ticket t WHERE t.id IN (SELECT ticket_id "
+			      "FROM event "
+			      "WHERE at >= ?2) AND t.opened_at < ?2 AND " STATUS_AT(
+				      "?2") " IN " OPEN ")",
 		"iis", month->from, month->to, month->period);
 }
 

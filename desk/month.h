@@ -24,9 +24,9 @@ struct month {
 
 /*
  * Brings the month's tickets into the relation `month_ticket` of this connection (columns of
- * `ticket`, and `period`) until month_free(): those that were received in the month, that anything
- * happened to in it, and that were open at its end. NULL if `period` is no month. Best inside
- * db_read_begin(). Check db_ok() afterwards.
+ * `ticket`, `period`, and `end_status`: when the month ended) until month_free(): those that were
+ * received in the month, that anything happened to in it, and that were open at its end. NULL if
+ * `period` is no month. Best inside db_read_begin(). Check db_ok() afterwards.
  */
 struct month *month_open(struct db *db, const char *period, GTimeZone *zone, gint64 now);
 void month_free(struct month *month);

@@ -16,8 +16,7 @@
 
 /* Of tickets t of the month ?1 [?2, ?3): those of MONTH_OPEN_AT_END. */
 #define OPEN_AT_END                                                                                \
-	"WHERE t.period = ?1 AND t.opened_at < ?3 AND (?2 OR 1) AND " STATUS_AT("?3") " IN " OPEN  \
-										      " "
+	"WHERE t.period = ?1 AND t.opened_at < ?3 AND (?2 OR 1) AND t.end_status IN " OPEN " "
 
 /* What takes an act back as if it had not been: BATAL, and what voids an approval. */
 #define TAKES_BACK "('ditarik', 'persetujuan_batal')"

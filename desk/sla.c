@@ -5,11 +5,11 @@
 #define RESPONDED "t.period = ?1 AND t.accepted_at >= ?2 AND t.accepted_at < ?3 "
 #define UNANSWERED                                                                                 \
 	"t.period = ?1 AND t.opened_at < ?3 AND t.respond_due < ?4 "                               \
-	"AND (t.accepted_at IS NULL OR t.accepted_at >= ?3) AND " STATUS_AT("?3") " IN " OPEN " "
+	"AND (t.accepted_at IS NULL OR t.accepted_at >= ?3) AND t.end_status IN " OPEN " "
 #define UNSOLVED                                                                                   \
 	"t.period = ?1 AND t.opened_at < ?3 AND t.due < ?4 "                                       \
-	"AND (t.reported_at IS NULL OR t.reported_at > t.due) AND " STATUS_AT(                     \
-		"?3") " IN ('baru', 'dikerjakan', 'tindak_lanjut') "
+	"AND (t.reported_at IS NULL OR t.reported_at > t.due) AND t.end_status "                   \
+	"IN ('baru', 'dikerjakan', 'tindak_lanjut') "
 
 /* As it was when it was approved: the ticket may have been reopened since. */
 #define APPROVED                                                                                   \

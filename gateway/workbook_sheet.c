@@ -273,6 +273,9 @@ int workbook_lines(const char *text, double width)
 {
 	enum { MAX_LINES = 100 };
 	int lines = 1, used = 0, room = MAX((int)width, 1);
+	/* As most texts are. */
+	if (strnlen(text, room + 1) <= (gsize)room && !strchr(text, '\n'))
+		return 1;
 	for (const char *p = text; *p && lines < MAX_LINES;) {
 		int word = word_length(p);
 		/* A word that does not fit begins a line, and one longer than that is broken. */
