@@ -152,7 +152,7 @@ static struct ticket *make_ticket(const struct settings *settings, const struct 
 	t->severity = 70;
 	t->need = 4;
 	t->availability = 60;
-	t->score = 70;
+	t->score = 78;
 	set(&t->merged_number, "TIK-2026-000119");
 	set(&t->incident_number, "TIK-2026-000119");
 	t->priority = PRIORITY_TINGGI;
