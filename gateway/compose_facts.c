@@ -250,7 +250,11 @@ static void add_carried(struct writing *w)
 					  : g_strdup("");
 		g_autofree char *text = g_strdup_printf("%s\n%s; %s, %s%s", t->subject, t->office,
 			t->requester_name, t->requester, letter);
+		g_autofree char *words = event_opening_text(w->compose->db, t->id);
+		g_autofree char *whole = g_utf8_make_valid(words, -1);
+		g_autofree char *title = g_strdup_printf(_("Isi surat %s"), t->number);
 		page_item(w->page, t->number, text);
+		page_quote(w->page, title, whole);
 	}
 }
 

@@ -387,7 +387,9 @@ def close_october(database):
     """As the desk does it when October's workbook goes out."""
     last = database.execute("SELECT max(id) FROM event").fetchone()[0]
     database.execute("INSERT INTO closed_month VALUES ('2026-10', ?, ?)", (SENT, last))
-    database.execute("INSERT INTO closed_ticket SELECT *, '2026-10' FROM ticket")
+    database.execute("INSERT INTO closed_ticket SELECT t.*, '2026-10', (SELECT to_status "
+                     "FROM event e WHERE e.ticket_id = t.id AND e.at < ? "
+                     "ORDER BY e.id DESC LIMIT 1) FROM ticket t", (seconds(2026, 11, 1, 0),))
     database.commit()
 
 

@@ -100,7 +100,8 @@ static void the_mail_of_a_leading_ticket_names_the_members(
 	static const char *const members[] = { "Persetujuan ini berlaku juga untuk:",
 		"TIK-2026-000002", "internet putus", "Dinas Lingkungan Hidup", "Dewi Contoh",
 		"dewi@dlh.example", "surat nomor 005/12/2026", "TIK-2026-000003", "Satpol PP",
-		"eka@satpol.example", NULL };
+		"eka@satpol.example", "Isi surat TIK-2026-000002", "Isi surat TIK-2026-000003",
+		NULL };
 	assert_says(words, members);
 	/* What the mail's token has is what the answer is compared with. */
 	office_answer(o, LINA, "SETUJU");
