@@ -383,13 +383,13 @@ OCTOBER = seconds(2026, 10, 1, 0)
 SENT = seconds(2026, 11, 2, 7, 45)
 
 
-def close_october(database):
-    """As the desk does it when October's workbook goes out."""
+def close_month(database, period, end, at):
+    """As the desk does it when the month's workbook goes out."""
     last = database.execute("SELECT max(id) FROM event").fetchone()[0]
-    database.execute("INSERT INTO closed_month VALUES ('2026-10', ?, ?)", (SENT, last))
-    database.execute("INSERT INTO closed_ticket SELECT t.*, '2026-10', (SELECT to_status "
+    database.execute("INSERT INTO closed_month VALUES (?, ?, ?)", (period, at, last))
+    database.execute("INSERT INTO closed_ticket SELECT t.*, ?, coalesce((SELECT to_status "
                      "FROM event e WHERE e.ticket_id = t.id AND e.at < ? "
-                     "ORDER BY e.id DESC LIMIT 1) FROM ticket t", (seconds(2026, 11, 1, 0),))
+                     "ORDER BY e.id DESC LIMIT 1), '') FROM ticket t", (period, end))
     database.commit()
 
 
@@ -406,7 +406,7 @@ def sent(build, tmp_path):
     """October was sent; in November some of its tickets went on."""
     one = Workbooks(build, tmp_path)
     fill_month(one.database, 2026, 10, 30, seed=5)
-    close_october(one.database)
+    close_month(one.database, "2026-10", FROM, SENT)
     return one
 
 
@@ -472,10 +472,7 @@ def test_a_correction_is_told_once(sent):
     database = sent.database
     (late,) = first_with(database, "tindak_lanjut")
     act(database, late, seconds(2026, 11, 3), "setuju", "selesai", PEOPLE[3])
-    last = database.execute("SELECT max(id) FROM event").fetchone()[0]
-    database.execute("INSERT INTO closed_month VALUES ('2026-11', ?, ?)", (NOW_AT, last))
-    database.execute("INSERT INTO closed_ticket SELECT *, '2026-11' FROM ticket "
-                     "WHERE status <> 'selesai' OR closed_at >= ?", (FROM,))
+    close_month(database, "2026-11", TO, NOW_AT)
     database.commit()
     told = [[row["Nomor tiket"] for row in
              table(sent.write(month), "Koreksi", "Nomor tiket", "Laporan bulan")]
