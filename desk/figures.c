@@ -32,11 +32,6 @@ GPtrArray *figures_counts(struct query *query)
 	return rows;
 }
 
-static gint64 count(const struct month *month, const char *sql)
-{
-	return db_int(month->db, sql, "sii", month->period, month->from, month->to);
-}
-
 /* Before the month: what the history said last of those that had come. */
 static gint64 open_at_start(const struct month *month)
 {
@@ -131,14 +126,11 @@ static void timeliness(const struct month *month, struct figures *f)
 	query_next(query);
 	f->responded = query_int(query, 0);
 	f->responded_on_time = query_int(query, 1);
-	/* As it was when it was approved: the ticket may have been reopened since. */
-	f->on_time = count(month,
-		"SELECT count(*) FROM event e JOIN month_ticket t ON t.id = e.ticket_id "
-		"LEFT JOIN approval a ON a.event_id = e.id WHERE t.period = ?1 "
-		"AND e.at >= ?2 AND e.at < ?3 AND e.to_status = 'selesai' "
-		"AND e.from_status <> 'selesai' AND " STANDS(
-			"a", "?3") "AND coalesce(a.reported_at, t.reported_at) <= coalesce(a.due, "
-				   "t.due)");
+	f->on_time = db_int(month->db,
+		"SELECT count(*) FROM event e JOIN month_ticket t ON t.id = "
+		"e.ticket_id " WITH_APPROVAL
+		"WHERE t.period = ?1 AND " APPROVES("?2", "?3", "?3") "AND " APPROVED_ON_TIME,
+		"sii", month->period, month->from, month->to);
 }
 
 static void ratings(const struct month *month, struct figures *f)
@@ -185,10 +177,8 @@ static void count_weeks(const struct month *month, struct figures *f, GTimeZone 
 	while (query_next(received))
 		week_of(f, query_int(received, 0))->received++;
 	g_autoptr(query_auto) done = db_query(month->db,
-		"SELECT e.at FROM event e LEFT JOIN approval a ON a.event_id = e.id "
-		"WHERE e.at >= ?1 AND e.at < ?2 AND e.to_status = 'selesai' "
-		"AND e.from_status <> e.to_status AND " STANDS("a", "?2"),
-		"ii", month->from, month->to);
+		"SELECT e.at FROM event e " WITH_APPROVAL "WHERE " APPROVES("?1", "?2", "?2"), "ii",
+		month->from, month->to);
 	while (query_next(done))
 		week_of(f, query_int(done, 0))->done++;
 }

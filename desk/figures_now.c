@@ -39,10 +39,8 @@ static GPtrArray *last_weeks(struct db *db, gint64 now, GTimeZone *zone)
 			"SELECT count(*) FROM ticket WHERE opened_at >= ? AND opened_at < ?", "ii",
 			week->from, to);
 		week->done = db_int(db,
-			"SELECT count(*) FROM event e LEFT JOIN approval a ON a.event_id = e.id "
-			"WHERE e.at >= ?1 AND e.at < ?2 "
-			"AND e.to_status = 'selesai' AND e.from_status <> e.to_status "
-			"AND " STANDS("a", "?3"),
+			"SELECT count(*) FROM event e " WITH_APPROVAL
+			"WHERE " APPROVES("?1", "?2", "?3"),
 			"iii", week->from, to, now + 1);
 		g_ptr_array_add(weeks, week);
 	}

@@ -8,7 +8,6 @@
 #include "desk/month_parts.h"
 
 /* Of month_ticket t, with ?1 the period, ?2 and ?3 its bounds and ?4 its last event. */
-#define RECEIVED "t.period = ?1 AND t.opened_at >= ?2 AND t.opened_at < ?3"
 #define ON_TIME "(t.status = 'selesai' AND t.reported_at <= t.due)"
 /* A rating counts when it was given; of several to one ticket the last one. The + keeps the search
    among the rows of the ticket: all ratings are many more. */

@@ -99,13 +99,11 @@ gboolean month_is_closed(struct db *db, const char *period)
 	return db_int(db, "SELECT count(*) FROM closed_month WHERE period = ?", "s", period) > 0;
 }
 
-#define RECEIVED "WHERE t.period = ?1 AND t.opened_at >= ?2 AND t.opened_at < ?3 "
-
 struct query *month_tickets(const struct month *month, enum month_part part)
 {
 	return db_query(month->db,
-		part == MONTH_RECEIVED ? "SELECT " TICKET_COLUMNS
-					 "FROM month_ticket " TICKET_JOINS RECEIVED "ORDER BY t.id"
+		part == MONTH_RECEIVED ? "SELECT " TICKET_COLUMNS "FROM month_ticket " TICKET_JOINS
+					 "WHERE " RECEIVED " ORDER BY t.id"
 				       : "SELECT " TICKET_COLUMNS
 					 "FROM month_ticket " TICKET_JOINS OPEN_AT_END
 					 "ORDER BY t.id",
@@ -115,7 +113,7 @@ struct query *month_tickets(const struct month *month, enum month_part part)
 gint64 month_count(const struct month *month, enum month_part part)
 {
 	return db_int(month->db,
-		part == MONTH_RECEIVED ? "SELECT count(*) FROM month_ticket t " RECEIVED
+		part == MONTH_RECEIVED ? "SELECT count(*) FROM month_ticket t WHERE " RECEIVED
 				       : "SELECT count(*) FROM month_ticket t " OPEN_AT_END,
 		"sii", month->period, month->from, month->to);
 }

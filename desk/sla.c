@@ -11,14 +11,9 @@
 	"AND (t.reported_at IS NULL OR t.reported_at > t.due) AND t.end_status "                   \
 	"IN ('baru', 'dikerjakan', 'tindak_lanjut') "
 
-/* As it was when it was approved: the ticket may have been reopened since. */
-#define APPROVED                                                                                   \
-	"FROM event x JOIN month_ticket t ON t.period = ?1 AND t.id = x.ticket_id "                \
-	"LEFT JOIN approval a ON a.event_id = x.id WHERE x.at >= ?2 AND x.at < ?3 "                \
-	"AND x.to_status = 'selesai' AND x.from_status <> 'selesai' AND " STANDS("a", "?3")
-#define REPORTED "coalesce(a.reported_at, t.reported_at)"
-#define DUE "coalesce(a.due, t.due)"
-#define ON_TIME "(" REPORTED " <= " DUE ") IS TRUE"
+#define SOLVED                                                                                     \
+	"FROM event e JOIN month_ticket t ON t.period = ?1 AND t.id = e.ticket_id " WITH_APPROVAL  \
+	"WHERE " APPROVES("?2", "?3", "?3")
 
 static void count(struct query *query, struct sla_row *rows, enum sla_kind kind)
 {
@@ -52,8 +47,8 @@ void sla_rows(const struct month *m, struct sla_row rows[PRIORITY_COUNT])
 		      "sii", m->period, m->from, m->to),
 		rows, SLA_RESPONSE);
 	count(db_query(m->db,
-		      "SELECT t.priority, count(*), sum(" ON_TIME ") " APPROVED "GROUP BY 1", "sii",
-		      m->period, m->from, m->to),
+		      "SELECT t.priority, count(*), sum(" APPROVED_ON_TIME ") " SOLVED "GROUP BY 1",
+		      "sii", m->period, m->from, m->to),
 		rows, SLA_RESOLUTION);
 	count_open(m, rows, SLA_RESPONSE);
 	count_open(m, rows, SLA_RESOLUTION);
@@ -66,8 +61,8 @@ struct query *sla_breaches(const struct month *m)
 		"SELECT t.id, 0, t.respond_due, t.accepted_at, 0 FROM month_ticket t "
 		"WHERE " RESPONDED "AND t.accepted_at > t.respond_due "
 		"UNION ALL SELECT t.id, 0, t.respond_due, 0, 1 FROM month_ticket t "
-		"WHERE " UNANSWERED "UNION ALL SELECT t.id, 1, " DUE ", " REPORTED ", 0 " APPROVED
-		"AND NOT (" ON_TIME ") "
+		"WHERE " UNANSWERED "UNION ALL SELECT t.id, 1, " APPROVED_DUE ", " APPROVED_REPORTED
+		", 0 " SOLVED "AND NOT (" APPROVED_ON_TIME ") "
 		"UNION ALL SELECT t.id, 1, t.due, CASE WHEN t.reported_at < ?3 "
 		"THEN t.reported_at END, 1 FROM month_ticket t WHERE " UNSOLVED "ORDER BY 1, 2, 4",
 		"siii", m->period, m->from, m->to, month_end(m));
