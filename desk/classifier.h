@@ -56,12 +56,9 @@ struct evidence *classifier_load(struct db *db, const char *const *codes, guint 
 	const GPtrArray *words, gint64 office_id, const char *office, gint64 since);
 
 /*
- * Learns that the letter of the ticket belongs to the service. A ticket has one lesson: learning
- * another one takes the first out of the counts.
+ * Learns that the letter that opened the ticket belongs to the service. A ticket has one lesson:
+ * learning another one takes the first out of the counts.
  */
-void classifier_learn(
-	struct db *db, gint64 ticket_id, const char *service_code, const GPtrArray *words);
-/* The same with the words of the letter that opened the ticket, as stored. */
 void classifier_learn_ticket(struct db *db, const struct ticket *ticket, const char *service_code);
 
 #endif

@@ -76,8 +76,7 @@ static void forget(struct db *db, gint64 ticket_id)
 	count_letter(db, code, words, -1);
 }
 
-void classifier_learn(
-	struct db *db, gint64 ticket_id, const char *service_code, const GPtrArray *words)
+static void learn(struct db *db, gint64 ticket_id, const char *service_code, const GPtrArray *words)
 {
 	g_autofree char *known =
 		db_text(db, "SELECT service_code FROM lesson WHERE ticket_id = ?", "i", ticket_id);
@@ -101,5 +100,5 @@ void classifier_learn_ticket(struct db *db, const struct ticket *ticket, const c
 {
 	g_autofree char *text = event_opening_text(db, ticket->id);
 	g_autoptr(GPtrArray) words = classifier_words(ticket->office, ticket->subject, "", text);
-	classifier_learn(db, ticket->id, service_code, words);
+	learn(db, ticket->id, service_code, words);
 }

@@ -316,11 +316,6 @@ gint64 db_last_id(struct db *db)
 	return sqlite3_last_insert_rowid(db->handle);
 }
 
-int db_changes(struct db *db)
-{
-	return sqlite3_changes(db->handle);
-}
-
 gboolean db_ok(struct db *db, GError **error)
 {
 	if (!db->error)

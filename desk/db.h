@@ -61,7 +61,6 @@ void db_run(struct db *db, const char *sql, const char *types, ...);
 gint64 db_int(struct db *db, const char *sql, const char *types, ...);
 char *db_text(struct db *db, const char *sql, const char *types, ...);
 gint64 db_last_id(struct db *db);
-int db_changes(struct db *db);
 
 /* TRUE if nothing failed since the last look; else FALSE, `error` set, and the error is cleared. */
 gboolean db_ok(struct db *db, GError **error);

@@ -189,11 +189,6 @@ void html_constant_text(struct html *html, const char *literal)
 	g_string_append(html->out, literal);
 }
 
-gsize html_size(const struct html *html)
-{
-	return html->out->len;
-}
-
 GBytes *html_end(struct html *html)
 {
 	g_assert(html->open->len == 0);

@@ -49,9 +49,6 @@ void html_constant_text(struct html *html, const char *literal);
 /* All elements closed: the page. The writer is empty afterwards. */
 GBytes *html_end(struct html *html);
 
-/* How many bytes there are so far. */
-gsize html_size(const struct html *html);
-
 /* Appends `text` escaped, as every function above does it. */
 void html_escape(GString *out, const char *text);
 
