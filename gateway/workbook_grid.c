@@ -149,6 +149,14 @@ void grid_mean(struct grid *t, double sum, gint64 count)
 		grid_text(t, "–");
 }
 
+void grid_counts(struct grid *grid, const struct figures_line *line)
+{
+	grid_number(grid, line->received);
+	grid_number(grid, line->done);
+	grid_number(grid, line->on_time);
+	grid_number(grid, line->open);
+}
+
 void grid_moment(struct grid *t, gint64 at)
 {
 	int col = next(t);

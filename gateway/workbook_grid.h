@@ -47,7 +47,9 @@ void grid_text(struct grid *grid, const char *text);
 void grid_styled(struct grid *grid, enum style style, const char *text);
 void grid_number(struct grid *grid, double number);
 void grid_mean(struct grid *grid, double sum, gint64 count); /* "–" for a count of 0 */
-void grid_moment(struct grid *grid, gint64 at);		     /* 0: – */
+/* Four cells that every table of the month has: received, done, on time, open. */
+void grid_counts(struct grid *grid, const struct figures_line *line);
+void grid_moment(struct grid *grid, gint64 at); /* 0: – */
 void grid_day(struct grid *grid, const char *iso);
 /* The number of a ticket, as a link to its page where there is one. */
 void grid_ticket(struct grid *grid, const char *number);

@@ -25,10 +25,7 @@ static void write_line(struct grid *grid, const struct figures_line *line)
 {
 	grid_text(grid, line->name);
 	grid_number(grid, line->need);
-	grid_number(grid, line->received);
-	grid_number(grid, line->done);
-	grid_number(grid, line->on_time);
-	grid_number(grid, line->open);
+	grid_counts(grid, line);
 	grid_number(grid, line->closed);
 	grid_number(grid, line->ratings);
 	grid_mean(grid, line->rating_sum, line->ratings);

@@ -38,10 +38,7 @@ static void write_line(struct grid *grid, const struct figures_line *line)
 	grid_text(grid, line->name);
 	grid_text(grid, line->is_request ? _("permohonan") : _("gangguan"));
 	grid_text(grid, line->section);
-	grid_number(grid, line->received);
-	grid_number(grid, line->done);
-	grid_number(grid, line->on_time);
-	grid_number(grid, line->open);
+	grid_counts(grid, line);
 	if (line->done)
 		grid_number(grid, line->median_hours);
 	else

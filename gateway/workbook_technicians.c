@@ -57,10 +57,7 @@ static void write_section(struct grid *grid, const struct figures_line *line)
 {
 	grid_text(grid, line->name);
 	grid_number(grid, line->closed);
-	grid_number(grid, line->received);
-	grid_number(grid, line->done);
-	grid_number(grid, line->on_time);
-	grid_number(grid, line->open);
+	grid_counts(grid, line);
 	grid_end_row(grid);
 }
 
@@ -78,10 +75,7 @@ static void write_line(struct grid *grid, const struct figures_line *line)
 {
 	grid_text(grid, *line->name ? line->name : _("(belum ada teknisi)"));
 	grid_text(grid, *line->section ? line->section : "–");
-	grid_number(grid, line->received);
-	grid_number(grid, line->done);
-	grid_number(grid, line->on_time);
-	grid_number(grid, line->open);
+	grid_counts(grid, line);
 	grid_number(grid, line->given);
 	grid_number(grid, line->taken);
 	grid_number(grid, line->ratings);
